@@ -1,0 +1,42 @@
+/** Every limit both sides hold, in one place. Sizes in bytes, times in milliseconds unless named otherwise. */
+
+/** The control channel (PROTOCOL.md, section 3). */
+export const SESSION_LIMITS = {
+  /** Largest control message either side accepts. */
+  messageBytes: 64 * 1024,
+  /** A client that has not said `hello` by then is closed with 4408. */
+  helloDeadlineMs: 5_000,
+  /** Sustained messages per second from one client, and the burst above it. */
+  messagesPerSecond: 50,
+  messageBurst: 100,
+  /** The sidecar pings at this interval; a client that missed one pong is gone. */
+  pingIntervalMs: 25_000,
+  /** A run lives on this long after its control channel dropped. */
+  resumeWindowMs: 30_000,
+  /** Bytes the sidecar will queue for one slow client before it closes 1013. */
+  sendQueueBytes: 8 * 1024 * 1024,
+  sessionsPerAddress: 64,
+  sessionsPerLearner: 8,
+} as const;
+
+/** One run (PROTOCOL.md, section 4). */
+export const RUN_LIMITS = {
+  events: 20_000,
+  capturedBytes: 8 * 1024 * 1024,
+  durationMs: 10 * 60_000,
+  connections: 64,
+  runsPerLearner: 4,
+} as const;
+
+/** The recorder's bounded queue. */
+export const RECORDER_LIMITS = {
+  queueBytes: 64 * 1024 * 1024,
+  flushIntervalMs: 40,
+  batchBytes: 1024 * 1024,
+} as const;
+
+/** HTTP request heads that the sidecar's listener reads. */
+export const HTTP_LIMITS = { headBytes: 16 * 1024, headTimeoutMs: 10_000 } as const;
+
+/** The edited request of the handshake experiment. */
+export const PROBE_LIMITS = { requestBytes: 16 * 1024, answerBytes: 64 * 1024, timeoutMs: 5_000 } as const;

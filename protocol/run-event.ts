@@ -1,0 +1,124 @@
+import * as z from "zod";
+
+/** Which side of the connection an event was seen on. `wire` is the sidecar's tap. */
+export const sideSchema = z.enum(["server", "browser", "wire"]);
+export type Side = z.infer<typeof sideSchema>;
+
+/**
+ * One line of a run's log (PROTOCOL.md [EVT1]).
+ *
+ * `seq` counts from 1 without gaps and is assigned by the sidecar. `at` is in microseconds since
+ * the run began, on the sidecar's monotonic clock. `error`, present on browser events only, is the
+ * bound in microseconds of the clock mapping that produced `at`.
+ */
+export const runEventSchema = z.strictObject({
+  seq: z.int().min(1),
+  at: z.int().min(0),
+  side: sideSchema,
+  type: z.string().min(1).max(64),
+  data: z.record(z.string(), z.unknown()),
+  error: z.int().min(0).optional(),
+});
+export type RunEvent = z.infer<typeof runEventSchema>;
+
+/** An event of a known side, type and data. */
+export interface EventOf<S extends Side, T extends string, D> {
+  readonly seq: number;
+  readonly at: number;
+  readonly side: S;
+  readonly type: T;
+  readonly data: D;
+  readonly error?: number;
+}
+
+const conn = z.int().min(1).describe("Number of the TCP connection within the run, from 1.");
+const base64 = z.base64();
+
+/**
+ * What the tap saw of a TCP connection under test. A `wire.read` or `wire.write` is one chunk as
+ * the process read or wrote it: not a frame, and not a TCP segment.
+ */
+export const wireEventSchemas = {
+  "wire.open": z.strictObject({
+    conn,
+    /** Who opened it: the learner's own client, or the sidecar on the learner's behalf. */
+    by: z.enum(["client", "sidecar"]),
+  }),
+  "wire.read": z.strictObject({
+    conn,
+    bytes: base64,
+    /** Byte ranges [from, to) of this chunk overwritten with `*` because they held a secret ([TAP3]). */
+    masked: z.array(z.tuple([z.int(), z.int()])).optional(),
+  }),
+  "wire.write": z.strictObject({ conn, bytes: base64 }),
+  /** The other end sent its FIN. */
+  "wire.end": z.strictObject({ conn }),
+  /** The socket is gone. Byte counts are the socket's own. */
+  "wire.close": z.strictObject({
+    conn,
+    hadError: z.boolean(),
+    error: z.string().optional(),
+    bytesRead: z.int(),
+    bytesWritten: z.int(),
+  }),
+} as const;
+
+/**
+ * What the learner's code saw of a WebSocket, in the browser API's own words (WHATWG websockets).
+ * `socket` numbers the WebSocket objects of a run from 1; `wire.*` numbers connections, and the two
+ * meet in the request's `?socket=` parameter.
+ */
+const socket = z.int().min(1);
+export const socketEventSchemas = {
+  "socket.connecting": z.strictObject({
+    socket,
+    url: z.string(),
+    protocols: z.array(z.string()),
+  }),
+  "socket.open": z.strictObject({ socket, protocol: z.string(), extensions: z.string() }),
+  "socket.send": z.strictObject({ socket, kind: z.enum(["text", "binary"]), bytes: z.int() }),
+  "socket.message": z.strictObject({
+    socket,
+    kind: z.enum(["text", "binary"]),
+    bytes: z.int(),
+    text: z.string().max(1024).optional(),
+  }),
+  "socket.error": z.strictObject({ socket }),
+  "socket.close": z.strictObject({
+    socket,
+    code: z.int(),
+    reason: z.string(),
+    wasClean: z.boolean(),
+  }),
+} as const;
+
+/** Why a run ended ([RUN6]). */
+export const runOutcomeSchema = z.enum([
+  "finished",
+  "stopped",
+  "abandoned",
+  "limit",
+  "interrupted",
+  "failed",
+]);
+export type RunOutcome = z.infer<typeof runOutcomeSchema>;
+
+/** What the run itself says in its log. */
+export const runNoteSchemas = {
+  /** A limit was passed; from here on only counts were kept ([RUN5]). */
+  "run.truncated": z.strictObject({ limit: z.enum(["events", "bytes"]), value: z.int() }),
+  /** What was left out, said once when the run ends. */
+  "run.omitted": z.strictObject({ events: z.int(), bytes: z.int() }),
+  "run.ended": z.strictObject({ outcome: runOutcomeSchema, why: z.string().optional() }),
+} as const;
+
+type EventsOf<S extends Side, M extends Record<string, z.ZodType>> = {
+  [T in keyof M & string]: EventOf<S, T, z.infer<M[T]>>;
+}[keyof M & string];
+
+export type WireEvent = EventsOf<"wire", typeof wireEventSchemas>;
+export type SocketEvent = EventsOf<"browser", typeof socketEventSchemas>;
+export type RunNote = EventsOf<"server", typeof runNoteSchemas>;
+
+/** The events every run may hold, whatever its experiment. */
+export type CommonEvent = WireEvent | SocketEvent | RunNote;
