@@ -8,8 +8,6 @@ export const SESSION_CLOSE = {
   subprotocol: 4406,
   /** No `hello` within the deadline. */
   helloTimeout: 4408,
-  /** The same session is open elsewhere and was resumed there. */
-  replaced: 4409,
   /** Messages came faster than the limit. */
   tooManyMessages: 4429,
   /** The database is away, so the session cannot be checked; try again. */

@@ -39,4 +39,8 @@ export const RECORDER_LIMITS = {
 export const HTTP_LIMITS = { headBytes: 16 * 1024, headTimeoutMs: 10_000 } as const;
 
 /** The edited request of the handshake experiment. */
-export const PROBE_LIMITS = { requestBytes: 16 * 1024, answerBytes: 64 * 1024, timeoutMs: 5_000 } as const;
+export const PROBE_LIMITS = {
+  requestBytes: 16 * 1024,
+  answerBytes: 64 * 1024,
+  timeoutMs: 5_000,
+} as const;
