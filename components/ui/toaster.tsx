@@ -1,0 +1,28 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { Toaster as Sonner } from "sonner";
+
+const THEMES = ["light", "dark", "system"] as const;
+
+/** Where toasts appear; mounted once, in the layout. Show one with `toast()` of `sonner`. */
+export function Toaster() {
+  const { theme } = useTheme();
+  return (
+    <Sonner
+      theme={THEMES.find((known) => known === theme) ?? "system"}
+      position="bottom-right"
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-start gap-3 rounded-md border border-line-strong bg-surface px-4 py-3 text-ink text-note shadow-sm",
+          title: "font-medium",
+          description: "text-muted",
+          actionButton: "ml-auto shrink-0 cursor-pointer font-medium text-accent underline",
+          closeButton: "text-muted",
+        },
+      }}
+    />
+  );
+}
