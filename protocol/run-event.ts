@@ -106,7 +106,10 @@ export type RunOutcome = z.infer<typeof runOutcomeSchema>;
 /** What the run itself says in its log. */
 export const runNoteSchemas = {
   /** A limit was passed; from here on only counts were kept ([RUN5]). */
-  "run.truncated": z.strictObject({ limit: z.enum(["events", "bytes"]), value: z.int() }),
+  "run.truncated": z.strictObject({
+    limit: z.enum(["events", "bytes", "recorder"]),
+    value: z.int(),
+  }),
   /** What was left out, said once when the run ends. */
   "run.omitted": z.strictObject({ events: z.int(), bytes: z.int() }),
   "run.ended": z.strictObject({ outcome: runOutcomeSchema, why: z.string().optional() }),

@@ -68,7 +68,7 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     learner: z.string(),
     sidecar: z.string(),
     version: z.string(),
-    recording: z.enum(["ok", "waiting"]),
+    recording: z.enum(["ok", "waiting", "full"]),
   }),
   /** `t1` received, `t2` sent, both on the sidecar's clock in microseconds ([CLK1]). */
   z.strictObject({ type: z.literal("clock"), t0: z.number(), t1: z.number(), t2: z.number() }),

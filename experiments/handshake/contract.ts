@@ -23,7 +23,10 @@ export const handshakeParams = z.discriminatedUnion("mode", [
       .string()
       .min(1)
       .max(PROBE_LIMITS.requestBytes)
-      .regex(/^[\u0000-\u00ff]*$/, "each character must be one byte"),
+      .refine(
+        (text) => [...text].every((char) => char <= "\u00ff"),
+        "each character must be one byte",
+      ),
   }),
 ]);
 export type HandshakeParams = z.infer<typeof handshakeParams>;

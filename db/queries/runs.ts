@@ -1,0 +1,97 @@
+import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { runChunks, runs } from "#db/schema.ts";
+import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
+
+export type RunRow = typeof runs.$inferSelect;
+export type NewRun = Omit<typeof runs.$inferInsert, "endedAt" | "outcome" | "why" | "result">;
+export type NewChunk = typeof runChunks.$inferInsert;
+
+export interface RunEnd {
+  readonly runId: string;
+  readonly endedAt: Date;
+  readonly outcome: RunOutcome;
+  readonly why: string | null;
+  readonly result: unknown;
+}
+
+/** What the recorder writes in one transaction. */
+export interface RunBatch {
+  readonly starts: readonly NewRun[];
+  readonly chunks: readonly NewChunk[];
+  readonly ends: readonly RunEnd[];
+}
+
+/**
+ * Commits a batch. Doing it again after an unknown outcome changes nothing: rows that are there
+ * already are left as they are ([REC2]).
+ */
+export async function writeBatch(db: Database, batch: RunBatch): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (batch.starts.length > 0) {
+      await tx
+        .insert(runs)
+        .values([...batch.starts])
+        .onConflictDoNothing();
+    }
+    if (batch.chunks.length > 0) {
+      await tx
+        .insert(runChunks)
+        .values([...batch.chunks])
+        .onConflictDoNothing();
+    }
+    for (const { runId, ...end } of batch.ends) {
+      await tx
+        .update(runs)
+        .set(end)
+        .where(and(eq(runs.id, runId), isNull(runs.outcome)));
+    }
+  });
+}
+
+/** A run that `userId` owns; anyone else's does not exist ([RUN1]). */
+export async function findOwnRun(
+  db: Database,
+  userId: string,
+  runId: string,
+): Promise<RunRow | null> {
+  const [row] = await db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.id, runId), eq(runs.userId, userId)));
+  return row ?? null;
+}
+
+/** The stored events of a run after `seq`, in order. */
+export async function readEvents(db: Database, runId: string, afterSeq = 0): Promise<RunEvent[]> {
+  const chunks = await db
+    .select({ events: runChunks.events })
+    .from(runChunks)
+    .where(and(eq(runChunks.runId, runId), gt(runChunks.lastSeq, afterSeq)))
+    .orderBy(asc(runChunks.firstSeq));
+  const events = chunks.flatMap((chunk) => JSON.parse(chunk.events) as RunEvent[]);
+  return events.filter((event) => event.seq > afterSeq);
+}
+
+/** The last committed `seq` of a run, 0 if none. */
+export async function lastSavedSeq(db: Database, runId: string): Promise<number> {
+  const [row] = await db
+    .select({ seq: max(runChunks.lastSeq) })
+    .from(runChunks)
+    .where(eq(runChunks.runId, runId));
+  return row?.seq ?? 0;
+}
+
+/** Ends what an earlier sidecar of this name left open ([RES3]). Returns how many there were. */
+export async function interruptRuns(db: Database, sidecar: string): Promise<number> {
+  const ended = await db
+    .update(runs)
+    .set({
+      outcome: "interrupted",
+      endedAt: sql`now()`,
+      why: "The server stopped in the middle of the run.",
+    })
+    .where(and(eq(runs.sidecar, sidecar), isNull(runs.outcome)))
+    .returning({ id: runs.id });
+  return ended.length;
+}

@@ -1,0 +1,9 @@
+import { handshakeServer } from "#experiments/handshake/server.ts";
+import type { ServerExperiment } from "./server-half.ts";
+
+const experiments: readonly ServerExperiment[] = [handshakeServer];
+
+/** The experiment with this id, as the sidecar runs it. */
+export function findServerExperiment(id: string): ServerExperiment | undefined {
+  return experiments.find((experiment) => experiment.contract.id === id);
+}

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import { createRateLimit } from "./guard.ts";
+import type { Metrics } from "./metrics.ts";
+
+const LIMITS = { messageBytes: 1024 * 1024, messagesPerSecond: 200, burst: 400 };
+
+/** `/echo`: each message back as it came, for anyone's client ([ADR5]). */
+export function createEcho(metrics: Metrics) {
+  const server = new WebSocketServer({ noServer: true, maxPayload: LIMITS.messageBytes });
+  server.on("connection", (socket: WebSocket) => {
+    metrics.echoConnections.inc();
+    const within = createRateLimit(LIMITS.messagesPerSecond, LIMITS.burst);
+    socket.on("message", async (data, isBinary) => {
+      if (await within()) socket.send(data, { binary: isBinary });
+      else socket.close(1008, "Too many messages");
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => metrics.echoConnections.dec());
+  });
+  return {
+    upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+      server.handleUpgrade(request, socket, head, (client) =>
+        server.emit("connection", client, request),
+      );
+    },
+    close(): void {
+      for (const client of server.clients) client.close(1012, "The lab restarts");
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { HTTP_LIMITS } from "#protocol/limits.ts";
+import type { Dialer } from "./dial.ts";
+import type { LiveRun, LiveRuns } from "./live-runs.ts";
+import type { Metrics } from "./metrics.ts";
+import { refusalBody, refuseUpgrade } from "./refuse.ts";
+import { Tap, tapOf } from "./tap.ts";
+
+type Upgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
+
+export interface Routes {
+  readonly session: Upgrade;
+  readonly echo: Upgrade;
+  /** Everything that is not under `/lab`. */
+  readonly http: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+}
+
+/** The one port: accepts, taps, and sends each request where its path says. */
+export function createListener(options: {
+  routes: Routes;
+  runs: LiveRuns;
+  dialer: Dialer;
+  metrics: Metrics;
+  isOurOrigin(origin: string | undefined): boolean;
+  isClosing(): boolean;
+}): Server {
+  const { routes, runs, dialer, metrics } = options;
+  const server = createServer({
+    maxHeaderSize: HTTP_LIMITS.headBytes,
+    headersTimeout: HTTP_LIMITS.headTimeoutMs,
+    connectionsCheckingInterval: 1_000,
+    shouldUpgradeCallback: (request) =>
+      labPath(request) !== null || request.headers.upgrade?.toLowerCase() === "websocket",
+  });
+
+  server.on("connection", (socket: Socket) => {
+    dialer.accepted(new Tap(socket));
+  });
+
+  server.on("request", (request, response) => {
+    const lab = labPath(request);
+    if (!lab) {
+      tapOf(request.socket)?.release();
+      routes.http(request, response);
+      return;
+    }
+    const found = admit(request, lab.token);
+    if ("status" in found) {
+      const { status, message } = found;
+      response.writeHead(status, { Connection: "close", "Content-Type": "application/json" });
+      response.end(refusalBody(status, message));
+      return;
+    }
+    found.half.onRequest(request, response, lab.subpath);
+  });
+
+  server.on("upgrade", (request, stream, head) => {
+    const socket = stream as Socket;
+    const refuse = ({ status, message }: Refusal, headers?: Record<string, string>) => {
+      metrics.refusedUpgrades.inc({ status });
+      refuseUpgrade(socket, status, message, headers);
+    };
+    const lab = labPath(request);
+    if (lab) {
+      const found = admit(request, lab.token);
+      if ("status" in found) refuse(found);
+      else {
+        tapOf(socket)?.upgraded();
+        socket.setNoDelay(true);
+        found.half.onUpgrade(request, socket, head, lab.subpath);
+      }
+      return;
+    }
+    tapOf(socket)?.release();
+    const path = pathOf(request);
+    if (options.isClosing()) refuse(CLOSING);
+    else if (path === "/echo") routes.echo(request, socket, head);
+    else if (path === "/session") {
+      if (options.isOurOrigin(request.headers.origin)) routes.session(request, socket, head);
+      else refuse(FOREIGN_ORIGIN);
+    } else refuse({ status: 404, message: `There is nothing at ${path}.` });
+  });
+
+  /** The run a `/lab` request is for, bound to its connection; or why it is turned away. */
+  function admit(request: IncomingMessage, token: string): LiveRun | Refusal {
+    if (options.isClosing()) return CLOSING;
+    const tap = tapOf(request.socket);
+    const live = runs.byToken(token);
+    if (!live || !tap) {
+      return { status: 404, message: "No run has this address: it may be over." };
+    }
+    if (!tap.log) {
+      if (!live.run.hasRoom) {
+        return { status: 503, message: "This run holds as many connections as it may." };
+      }
+      tap.bind(live.run, "client");
+    } else if (tap.log !== live.run) {
+      return { status: 421, message: "This connection belongs to another run: open a new one." };
+    }
+    const { origin } = request.headers;
+    if (origin !== undefined && !options.isOurOrigin(origin)) return FOREIGN_ORIGIN;
+    return live;
+  }
+
+  return server;
+}
+
+const CLOSING = { status: 503, message: "The lab is shutting down." };
+const FOREIGN_ORIGIN = {
+  status: 403,
+  message: "This Origin is not on the allow-list. Set PUBLIC_URL to where people open the lab.",
+};
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+function labPath(request: IncomingMessage): { token: string; subpath: string } | null {
+  const match = /^\/lab\/([^/]+)(\/.*)?$/.exec(pathOf(request));
+  return match?.[1] ? { token: match[1], subpath: match[2] ?? "/" } : null;
+}

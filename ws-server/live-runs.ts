@@ -1,0 +1,79 @@
+import type { ServerExperiment, ServerHalf } from "#experiments/server-half.ts";
+import { RUN_LIMITS } from "#protocol/limits.ts";
+import type { Dial } from "./dial.ts";
+import { Run, type RunLimits, type RunSink } from "./run.ts";
+import { tapOf } from "./tap.ts";
+
+export interface LiveRun {
+  readonly run: Run;
+  readonly half: ServerHalf;
+}
+
+/** The runs that live on this sidecar, by id and by token. */
+export class LiveRuns {
+  readonly #byId = new Map<string, LiveRun>();
+  readonly #byToken = new Map<string, LiveRun>();
+  readonly #dial: Dial;
+  readonly #limits: RunLimits;
+
+  constructor(dial: Dial, limits: RunLimits = RUN_LIMITS) {
+    this.#dial = dial;
+    this.#limits = limits;
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  *[Symbol.iterator](): IterableIterator<LiveRun> {
+    yield* this.#byId.values();
+  }
+
+  get(id: string): LiveRun | undefined {
+    return this.#byId.get(id);
+  }
+
+  byToken(token: string): LiveRun | undefined {
+    return this.#byToken.get(token);
+  }
+
+  /** How many runs of a learner live ([RUN3]). */
+  countOf(learner: string): number {
+    return [...this].filter(({ run }) => run.learner === learner).length;
+  }
+
+  /**
+   * Starts a run with parameters that were parsed. `admit` is called before the server half
+   * starts, so that whoever follows the run misses nothing.
+   */
+  start(
+    learner: string,
+    experiment: ServerExperiment,
+    params: unknown,
+    sink: RunSink,
+    admit: (run: Run) => void,
+  ): Run {
+    const run = new Run(learner, experiment.contract, sink, this.#limits);
+    admit(run);
+    const half = experiment.create({
+      params,
+      path: run.path,
+      signal: run.signal,
+      emit: (type, data) => run.emit(type, data),
+      connectionOf: (socket) => tapOf(socket)?.conn ?? 0,
+      dial: () => this.#dial(run),
+      done: () => run.halfDone("server"),
+      fail: (why) => run.finish("failed", why),
+    });
+    const live = { run, half };
+    this.#byId.set(run.id, live);
+    this.#byToken.set(run.token, live);
+    return run;
+  }
+
+  /** Forgets a run that ended. */
+  forget(run: Run): void {
+    this.#byId.delete(run.id);
+    this.#byToken.delete(run.token);
+  }
+}

@@ -1,0 +1,26 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+
+/** What `/metrics` tells, in Prometheus text. One registry a sidecar, so that tests stay apart. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  return {
+    registry,
+    sessions: gauge("lab101_sessions", "Control channels that are open"),
+    sessionCloses: counter("lab101_session_closes_total", "Control channels closed", ["code"]),
+    badMessages: counter("lab101_bad_messages_total", "Control messages that broke a rule"),
+    refusedUpgrades: counter("lab101_refused_upgrades_total", "Upgrades refused", ["status"]),
+    liveRuns: gauge("lab101_live_runs", "Runs that live"),
+    runs: counter("lab101_runs_total", "Runs that ended", ["experiment", "outcome"]),
+    events: counter("lab101_events_total", "Events written into run logs"),
+    echoConnections: gauge("lab101_echo_connections", "Connections on /echo"),
+    recorderQueue: gauge("lab101_recorder_queue_bytes", "Bytes that wait for the database"),
+    recorderWaits: counter("lab101_recorder_waits_total", "Times the recorder had to wait", [
+      "state",
+    ]),
+  };
+}
+export type Metrics = ReturnType<typeof createMetrics>;

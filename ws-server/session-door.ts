@@ -1,0 +1,81 @@
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import { type Auth, learnerOf } from "#db/auth.ts";
+import { SESSION_CLOSE } from "#protocol/close-codes.ts";
+import { SESSION_LIMITS } from "#protocol/limits.ts";
+import { SUBPROTOCOL } from "#protocol/session.ts";
+import { Cap } from "./guard.ts";
+import type { Hub } from "./hub.ts";
+import { Session } from "./session.ts";
+
+/** The door to `/session`: subprotocol, caps, the learner's cookie; then a Session begins. */
+export function createSessionDoor(auth: Auth, hub: Hub) {
+  const perAddress = new Cap(SESSION_LIMITS.sessionsPerAddress);
+  const perLearner = new Cap(SESSION_LIMITS.sessionsPerLearner);
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: SESSION_LIMITS.messageBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  });
+
+  async function admit(socket: WebSocket, request: IncomingMessage): Promise<void> {
+    socket.on("error", () => {});
+    if (socket.protocol !== SUBPROTOCOL) {
+      socket.close(SESSION_CLOSE.subprotocol, `Offer the subprotocol ${SUBPROTOCOL}`);
+      return;
+    }
+    const address = request.socket.remoteAddress ?? "";
+    const leaveAddress = perAddress.take(address);
+    if (!leaveAddress) {
+      socket.close(1013, "Too many channels from this address");
+      return;
+    }
+    socket.on("close", leaveAddress);
+    // What arrives while the cookie is checked waits in the kernel, not in memory.
+    socket.pause();
+    let learner: string | null;
+    try {
+      learner = await learnerOf(auth, cookieHeaders(request));
+    } catch {
+      socket.resume();
+      socket.close(SESSION_CLOSE.unavailable, "The database is away");
+      return;
+    }
+    socket.resume();
+    if (!learner) {
+      socket.close(SESSION_CLOSE.unauthorized, "No session");
+      return;
+    }
+    const leaveLearner = perLearner.take(learner);
+    if (!leaveLearner) {
+      socket.close(1013, "Too many channels of this learner");
+      return;
+    }
+    socket.on("close", leaveLearner);
+    new Session(socket, learner, hub);
+  }
+
+  return {
+    upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+      server.handleUpgrade(request, socket, head, (client) => void admit(client, request));
+    },
+    /** Closes every channel with 1012, spread over `spreadMs` so that they do not all come back at once. */
+    close(spreadMs: number): void {
+      for (const client of server.clients) {
+        setTimeout(() => client.close(1012, "The lab restarts"), Math.random() * spreadMs);
+      }
+    },
+    terminate(): void {
+      for (const client of server.clients) client.terminate();
+    },
+    get size(): number {
+      return server.clients.size;
+    },
+  };
+}
+
+function cookieHeaders(request: IncomingMessage): Headers {
+  return new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {});
+}

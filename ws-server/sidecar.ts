@@ -1,0 +1,117 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { hostname } from "node:os";
+import type { Logger } from "pino";
+import { createAuth } from "#db/auth.ts";
+import { openDatabase } from "#db/client.ts";
+import { interruptRuns } from "#db/queries/runs.ts";
+import { RUN_LIMITS } from "#protocol/limits.ts";
+import { Dialer } from "./dial.ts";
+import { createEcho } from "./echo.ts";
+import { createOriginCheck } from "./guard.ts";
+import { readHealth } from "./health.ts";
+import { createHttp } from "./http.ts";
+import { Hub } from "./hub.ts";
+import { createListener } from "./listener.ts";
+import { LiveRuns } from "./live-runs.ts";
+import { createMetrics } from "./metrics.ts";
+import type { RunLimits } from "./run.ts";
+import { createSessionDoor } from "./session-door.ts";
+
+export interface SidecarOptions {
+  /** 0 for a free port. */
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly siteUrl: string;
+  /** Origins that may open `/session` and `/lab`. */
+  readonly origins: readonly string[];
+  readonly version: string;
+  readonly logger: Logger;
+  readonly runLimits?: Partial<RunLimits>;
+}
+
+export interface Sidecar {
+  readonly port: number;
+  /** Orderly shutdown ([CLS2]). Resolves when nothing is left. */
+  stop(): Promise<void>;
+}
+
+const STOP = { spreadMs: 2_000, drainMs: 20_000, closeMs: 3_000 };
+
+/** Starts the sidecar: it listens when this resolves. Rejects when the port is taken. */
+export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
+  const { logger, version } = options;
+  const database = openDatabase(options.databaseUrl);
+  const metrics = createMetrics();
+  const isOurOrigin = createOriginCheck(options.origins);
+  const dialer = new Dialer();
+  const runs = new LiveRuns(dialer.dial, { ...RUN_LIMITS, ...options.runLimits });
+  let closing = false;
+  const sidecar = `${hostname()}:${options.port}`;
+  const hub = new Hub({
+    db: database.db,
+    runs,
+    metrics,
+    sidecar,
+    version,
+    isClosing: () => closing,
+    log: (level, fields, message) => logger[level](fields, message),
+  });
+  const auth = createAuth({
+    db: database.db,
+    secret: options.secret,
+    siteUrl: options.siteUrl,
+    trustedOrigins: [...options.origins],
+  });
+  const door = createSessionDoor(auth, hub);
+  const echo = createEcho(metrics);
+  const server = createListener({
+    routes: {
+      session: door.upgrade,
+      echo: echo.upgrade,
+      http: createHttp({
+        metrics,
+        isOurOrigin,
+        isClosing: () => closing,
+        health: () => readHealth(database.db, hub.recorder, { sidecar, version }),
+      }),
+    },
+    runs,
+    dialer,
+    metrics,
+    isOurOrigin,
+    isClosing: () => closing,
+  });
+
+  const interrupted = await interruptRuns(database.db, sidecar);
+  if (interrupted > 0)
+    logger.info({ runs: interrupted }, "ended what an earlier sidecar left open");
+  server.listen(options.port);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  dialer.listeningOn(port);
+  logger.info({ port, origins: options.origins }, "sidecar listens");
+
+  async function stop(): Promise<void> {
+    if (closing) return;
+    closing = true;
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const { run } of runs) run.finish("interrupted", "The lab shut down.");
+    // Each learner hears of the end before the channel closes.
+    await hub.settled(STOP.closeMs);
+    const drained = await hub.recorder.drain(STOP.drainMs);
+    if (!drained) logger.error({ queuedBytes: hub.recorder.queuedBytes }, "left unsaved");
+    door.close(Math.min(STOP.spreadMs, door.size * 20));
+    echo.close();
+    const late = setTimeout(() => server.closeAllConnections(), STOP.closeMs);
+    const later = setTimeout(() => door.terminate(), STOP.closeMs + STOP.spreadMs);
+    await closed;
+    clearTimeout(late);
+    clearTimeout(later);
+    await database.close();
+    logger.info("sidecar stopped");
+  }
+
+  return { port, stop };
+}
