@@ -1,0 +1,160 @@
+"use client";
+
+import { type CSSProperties, Fragment, memo, type PointerEvent } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { formatBytes } from "./format.ts";
+import type { ByteRange, Sender } from "./streams.ts";
+
+interface BytesProps {
+  /** Names the view for screen readers. */
+  readonly label: string;
+  readonly bytes: Uint8Array;
+  /** Offset of the first byte in its stream. */
+  readonly start?: number;
+  /** Gives the mark its colour. */
+  readonly sender: Sender;
+  /** The range to mark, in offsets of the stream. */
+  readonly marked?: ByteRange | null;
+  /** Ranges that hold a secret and were overwritten ([TAP3]). */
+  readonly masked?: readonly ByteRange[];
+  /** Where the pointer is, as an offset of the stream; null when it leaves. */
+  readonly onPoint?: (offset: number | null) => void;
+}
+
+/** More would make a page of them; what is left out is told. */
+const SHOWN = 4_096;
+const GROUP = 8;
+
+/** Bytes as hex and ASCII, sixteen a row, eight where there is less room. Text that can be copied. */
+export function Bytes(props: BytesProps) {
+  const { label, bytes, start = 0, sender, marked = null, masked = [], onPoint } = props;
+  const shown = bytes.subarray(0, SHOWN);
+  const groups = Array.from({ length: Math.ceil(shown.length / GROUP) }, (_, index) => index);
+  const point = (event: PointerEvent) => {
+    const offset = event.target instanceof HTMLElement ? event.target.dataset.offset : undefined;
+    if (offset !== undefined) onPoint?.(Number(offset));
+  };
+  return (
+    <div className="@container">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <section aria-label={label} tabIndex={0} className="max-h-64 overflow-auto bg-sunken">
+        <div
+          className="grid w-max grid-cols-[auto_auto_1fr] gap-x-4 px-3 py-2 font-mono text-micro leading-5 @xl:grid-cols-[auto_auto_auto_auto_auto]"
+          onPointerOver={point}
+          onPointerLeave={() => onPoint?.(null)}
+        >
+          {groups.map((index) => {
+            const from = start + index * GROUP;
+            const to = Math.min(from + GROUP, start + shown.length);
+            return (
+              <ByteGroup
+                key={index}
+                index={index}
+                offset={from}
+                text={hexKey(shown, index)}
+                sender={sender}
+                markedFrom={marked ? Math.max(marked[0], from) : 0}
+                markedTo={marked ? Math.min(marked[1], to) : 0}
+                hidden={masked
+                  .filter(([a, b]) => a < to && b > from)
+                  .map(([a, b]) => `${Math.max(a, from)}-${Math.min(b, to)}`)
+                  .join()}
+              />
+            );
+          })}
+        </div>
+        {bytes.length > SHOWN ? (
+          <p className="px-3 pb-2 text-micro text-muted">
+            and {formatBytes(bytes.length - SHOWN)} more, not shown here
+          </p>
+        ) : null}
+      </section>
+    </div>
+  );
+}
+
+/** The group's bytes as one string, so that an unchanged group is not drawn again. */
+function hexKey(bytes: Uint8Array, index: number): string {
+  return Array.from(bytes.subarray(index * GROUP, (index + 1) * GROUP), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join(" ");
+}
+
+interface GroupProps {
+  readonly index: number;
+  readonly offset: number;
+  readonly text: string;
+  readonly sender: Sender;
+  readonly markedFrom: number;
+  readonly markedTo: number;
+  /** Hidden ranges as `from-to,from-to`. */
+  readonly hidden: string;
+}
+
+const ByteGroup = memo(function ByteGroup(props: GroupProps) {
+  const { index, offset, text, sender, markedFrom, markedTo, hidden } = props;
+  const second = index % 2 === 1;
+  const row = { "--row": index + 1, "--wide": Math.floor(index / 2) + 1 } as CSSProperties;
+  const place = "[grid-row:var(--row)] @xl:[grid-row:var(--wide)]";
+  const secret =
+    hidden === "" ? [] : hidden.split(",").map((range) => range.split("-").map(Number));
+  const cells = text.split(" ").map((hex, position, all) => {
+    const at = offset + position;
+    const marked = at >= markedFrom && at < markedTo;
+    const isSecret = secret.some(([from = 0, to = 0]) => at >= from && at < to);
+    const look = cn(
+      marked && MARK[sender],
+      isSecret && !marked && "text-warn",
+      isSecret && "underline decoration-dotted underline-offset-2",
+    );
+    // The space after a byte is marked along with it only between two marked bytes.
+    const gap = position + 1 === all.length ? "none" : marked && at + 1 < markedTo ? "in" : "out";
+    return { at, hex, char: toPrintable(Number.parseInt(hex, 16)), look, gap };
+  });
+  return (
+    <>
+      <span
+        style={row}
+        className={cn("select-none text-muted [grid-column:1]", place, second && "@xl:hidden")}
+      >
+        {offset.toString(16).padStart(4, "0")}
+      </span>
+      <span
+        style={row}
+        className={cn("whitespace-pre [grid-column:2]", place, second && "@xl:[grid-column:3]")}
+      >
+        {cells.map(({ at, hex, look, gap }) => (
+          <Fragment key={at}>
+            <span data-offset={at} className={look}>
+              {gap === "in" ? `${hex} ` : hex}
+            </span>
+            {gap === "out" ? " " : null}
+          </Fragment>
+        ))}
+      </span>
+      <span
+        style={row}
+        className={cn(
+          "whitespace-pre text-muted [grid-column:3] @xl:[grid-column:4]",
+          place,
+          second && "@xl:-ml-4 @xl:[grid-column:5]",
+        )}
+      >
+        {cells.map(({ at, char, look }) => (
+          <span key={at} data-offset={at} className={look}>
+            {char}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+});
+
+const MARK: Readonly<Record<Sender, string>> = {
+  client: "bg-client text-paper",
+  server: "bg-server text-paper",
+};
+
+function toPrintable(byte: number): string {
+  return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "·";
+}

@@ -1,0 +1,22 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import { cn } from "#components/ui/cn.ts";
+import type { Sender } from "./streams.ts";
+
+const TEXT: Readonly<Record<Sender, string>> = { client: "text-client", server: "text-server" };
+
+/** Who sent something: an arrow, a word and a colour, never the colour alone. */
+export function Direction({ sender, className }: { sender: Sender; className?: string }) {
+  const Arrow = sender === "client" ? ArrowRight : ArrowLeft;
+  return (
+    <span
+      className={cn(
+        "inline-flex items-center gap-1 whitespace-nowrap font-medium",
+        TEXT[sender],
+        className,
+      )}
+    >
+      <Arrow aria-hidden="true" className="size-3.5" />
+      {sender}
+    </span>
+  );
+}
