@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { readEnv, siteUrl } from "./env.ts";
+
+describe("readEnv", () => {
+  test("an empty environment is the default lab", () => {
+    expect(readEnv({})).toEqual({
+      ok: true,
+      env: { PORT: 3000, WS_PORT: 3001, LAB_DATA_DIR: ".data" },
+    });
+  });
+
+  test("an empty variable counts as unset", () => {
+    expect(readEnv({ PORT: "", DATABASE_URL: "" })).toEqual(readEnv({}));
+  });
+
+  test("reads what is set, and takes a last slash off", () => {
+    const source = {
+      PORT: "3100",
+      WS_PORT: "3101",
+      DATABASE_URL: "postgres://lab:secret@db.example:5433/lab",
+      LAB_DATA_DIR: "/var/lab data",
+      PUBLIC_URL: "https://lab.example/",
+      PUBLIC_WS_URL: "wss://lab.example/ws/",
+      ARCJET_KEY: "ajkey_1",
+      BETTER_AUTH_SECRET: "x".repeat(32),
+    };
+    expect(readEnv(source)).toEqual({
+      ok: true,
+      env: {
+        ...source,
+        PORT: 3100,
+        WS_PORT: 3101,
+        PUBLIC_URL: "https://lab.example",
+        PUBLIC_WS_URL: "wss://lab.example/ws",
+      },
+    });
+  });
+
+  test.each(["0", "65536", "3000.5", "-1", "0x10", " 3000", "3000a", "1e3", "999999"])(
+    "refuses the port %j",
+    (PORT) => {
+      expect(readEnv({ PORT })).toEqual({
+        ok: false,
+        message: expect.stringContaining(
+          `PORT must be a whole number from 1 to 65535, and is ${JSON.stringify(PORT)}`,
+        ),
+      });
+    },
+  );
+
+  test("the two ports differ, also when one is the default", () => {
+    expect(readEnv({ PORT: "3001" })).toEqual({
+      ok: false,
+      message: expect.stringContaining("PORT and WS_PORT must differ, and both are 3001"),
+    });
+  });
+
+  test.each([
+    ["DATABASE_URL", "mysql://lab@db/lab"],
+    ["DATABASE_URL", "postgres://db.example"],
+    ["PUBLIC_URL", "lab.example"],
+    ["PUBLIC_URL", "https://lab.example/sub"],
+    ["PUBLIC_WS_URL", "https://lab.example"],
+    ["ARCJET_KEY", "two words"],
+    ["BETTER_AUTH_SECRET", "short"],
+  ])("refuses %s=%s", (name, value) => {
+    expect(readEnv({ [name]: value })).toEqual({
+      ok: false,
+      message: expect.stringMatching(`The environment has a fault:\n  ${name} must be`),
+    });
+  });
+
+  test("one message names every fault and shows no secret", () => {
+    const result = readEnv({
+      PORT: "http",
+      WS_PORT: "70000",
+      DATABASE_URL: "postgres:/lab:hunter2@db",
+      PUBLIC_URL: "https://me:hunter2@lab.example",
+      BETTER_AUTH_SECRET: "hunter2",
+    });
+    if (result.ok) throw new Error("accepted");
+    expect(result.message.split("\n")).toHaveLength(6);
+    for (const name of ["PORT", "WS_PORT", "DATABASE_URL", "PUBLIC_URL", "BETTER_AUTH_SECRET"]) {
+      expect(result.message).toContain(`\n  ${name} must`);
+    }
+    expect(result.message).not.toContain("hunter2");
+  });
+});
+
+test("siteUrl is the public one, else this machine's", () => {
+  expect(siteUrl({ PORT: 3100 })).toBe("http://localhost:3100");
+  expect(siteUrl({ PORT: 3100, PUBLIC_URL: "https://lab.example" })).toBe("https://lab.example");
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{protocol,client,components,experiments,lib,db,app,bench}/**/*.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: [
+            "tests/{integration,conformance}/**/*.test.ts",
+            "ws-server/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
+          globalSetup: "tests/support/postgres.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
