@@ -1,0 +1,29 @@
+import { learnerOf } from "#db/auth.ts";
+import { sidecarUrl } from "#lib/sidecar-url.ts";
+import { getSite } from "#lib/site.ts";
+
+/**
+ * Makes sure there is a learner, an anonymous one if the cookie names none, and says where the
+ * sidecar is. Called when the first experiment connects, so that lesson pages stay static.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const { env, auth } = getSite();
+  const ws = sidecarUrl(env, request.headers.get("host"));
+  try {
+    if (await learnerOf(auth, request.headers)) return Response.json({ ws });
+    const signIn = await auth.api.signInAnonymous({
+      headers: request.headers,
+      asResponse: true,
+    });
+    if (!signIn.ok) return signIn;
+    const headers = new Headers();
+    for (const cookie of signIn.headers.getSetCookie()) headers.append("set-cookie", cookie);
+    return Response.json({ ws }, { headers });
+  } catch (error) {
+    console.error("POST /api/session:", error);
+    return Response.json(
+      { error: "database-away", message: "The lab's database does not answer. Try again soon." },
+      { status: 503, headers: { "retry-after": "2" } },
+    );
+  }
+}

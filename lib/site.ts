@@ -1,0 +1,29 @@
+import { createAuth } from "#db/auth.ts";
+import { openDatabase } from "#db/client.ts";
+import { readEnv, siteUrl } from "#lib/env.ts";
+
+/** What the site's dynamic routes need, made at the first request and not while building. */
+function createSite() {
+  const read = readEnv(process.env);
+  if (!read.ok) throw new Error(read.message);
+  const { env } = read;
+  if (!env.DATABASE_URL || !env.BETTER_AUTH_SECRET) {
+    throw new Error("The site needs DATABASE_URL and BETTER_AUTH_SECRET: run `npm start`.");
+  }
+  const { db } = openDatabase(env.DATABASE_URL);
+  const origin = siteUrl(env);
+  const auth = createAuth({
+    db,
+    secret: env.BETTER_AUTH_SECRET,
+    siteUrl: origin,
+    trustedOrigins: [origin, `http://127.0.0.1:${env.PORT}`, `http://[::1]:${env.PORT}`],
+  });
+  return { env, db, auth };
+}
+export type Site = ReturnType<typeof createSite>;
+
+let site: Site | undefined;
+export function getSite(): Site {
+  site ??= createSite();
+  return site;
+}
