@@ -2,6 +2,7 @@
 
 import { type CSSProperties, Fragment, memo, type PointerEvent } from "react";
 import { cn } from "#components/ui/cn.ts";
+import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import { formatBytes } from "./format.ts";
 import type { ByteRange, Sender } from "./streams.ts";
 
@@ -36,8 +37,7 @@ export function Bytes(props: BytesProps) {
   };
   return (
     <div className="@container">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <section aria-label={label} tabIndex={0} className="max-h-64 overflow-auto bg-sunken">
+      <ScrollBox label={label} className="max-h-64 overflow-auto rounded-sm bg-sunken">
         <div
           className="grid w-max grid-cols-[auto_auto_1fr] gap-x-4 px-3 py-2 font-mono text-micro leading-5 @xl:grid-cols-[auto_auto_auto_auto_auto]"
           onPointerOver={point}
@@ -68,7 +68,7 @@ export function Bytes(props: BytesProps) {
             and {formatBytes(bytes.length - SHOWN)} more, not shown here
           </p>
         ) : null}
-      </section>
+      </ScrollBox>
     </div>
   );
 }

@@ -5,12 +5,15 @@ import { type ServerContext, serverExperiment } from "#experiments/server-half.t
 import { deriveAccept } from "#protocol/accept-key.ts";
 import { handshake } from "./contract.ts";
 import { sendProbe } from "./probe.ts";
-import { answerRequest, NOT_FOUND, UPGRADE_REQUIRED } from "./refusals.ts";
 
 const MESSAGE_BYTES = 1024 * 1024;
 
 /** What the server sends as soon as it may: the first frame after the 101. */
-export const GREETING = "The HTTP part is over. This is the first frame.";
+const GREETING = "The HTTP part is over. This is the first frame.";
+
+const NOT_FOUND = "The run's WebSocket is at / below its path: there is nothing here.\n";
+const UPGRADE_REQUIRED =
+  "This address speaks WebSocket: send Connection: Upgrade and Upgrade: websocket.\n";
 
 /** The server half: a real `ws` server at the run's path that greets and echoes. */
 export const handshakeServer = serverExperiment(handshake, (context) => {
@@ -30,7 +33,11 @@ export const handshakeServer = serverExperiment(handshake, (context) => {
       const conn = context.connectionOf(socket);
       if (subpath !== "/") {
         context.emit("upgrade.refused", { conn, status: 404, reason: NOT_FOUND });
-        answerRequest(socket, 404, NOT_FOUND);
+        socket.on("error", () => {});
+        socket.end(
+          `HTTP/1.1 404 Not Found\r\nConnection: close\r\n` +
+            `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${NOT_FOUND.length}\r\n\r\n${NOT_FOUND}`,
+        );
         return;
       }
       server.handleUpgrade(request, socket, head, (client) => {
@@ -40,12 +47,16 @@ export const handshakeServer = serverExperiment(handshake, (context) => {
         client.send(GREETING);
       });
     },
-    onRequest(request, _response, subpath) {
-      const [status, reason] =
-        subpath === "/" ? ([426, UPGRADE_REQUIRED] as const) : ([404, NOT_FOUND] as const);
+    onRequest(request, response, subpath) {
       const conn = context.connectionOf(request.socket);
+      const status = subpath === "/" ? 426 : 404;
+      const reason = status === 426 ? UPGRADE_REQUIRED : NOT_FOUND;
+      // A 426 must name the protocol to switch to (RFC 9110 15.5.22).
+      if (status === 426) response.setHeader("Upgrade", "websocket");
+      response.setHeader("Content-Type", "text/plain; charset=utf-8");
+      response.setHeader("Content-Length", Buffer.byteLength(reason));
       context.emit("upgrade.refused", { conn, status, reason });
-      answerRequest(request.socket, status, reason);
+      response.writeHead(status).end(reason);
     },
   };
 });

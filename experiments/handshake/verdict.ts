@@ -1,7 +1,6 @@
 import { type Exchange, headOf } from "#components/wire/exchange.ts";
 import { formatMicros } from "#components/wire/format.ts";
 import type { Connection } from "#components/wire/streams.ts";
-import { fieldValue } from "#protocol/http-head.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { explainAnswer } from "./answer.ts";
 import { checkRequest } from "./checks.ts";
@@ -59,12 +58,6 @@ export function verdictWithoutWire(events: readonly RunEvent[], live: boolean): 
   return live
     ? waiting("Connecting", "Nothing has reached the server yet.")
     : refused("Nothing crossed the wire", "The record holds no connection.");
-}
-
-/** Compares the accept value on the wire with the one derived from the key (RFC 6455 4.1). */
-export function sentAccept(exchange: Exchange): string | null {
-  const response = headOf(exchange.response);
-  return response && fieldValue(response, "Sec-WebSocket-Accept");
 }
 
 function answeredAfter(connection: Connection): string {

@@ -1,0 +1,22 @@
+import { Check, CircleDashed, X } from "lucide-react";
+import type { Verdict } from "./verdict.ts";
+
+const TONES = {
+  waiting: { icon: CircleDashed, colour: "text-muted" },
+  done: { icon: Check, colour: "text-accent" },
+  refused: { icon: X, colour: "text-danger" },
+} as const satisfies Record<Verdict["tone"], unknown>;
+
+/** The answer in one line, and why; room is kept so that nothing jumps when it comes. */
+export function VerdictView({ verdict }: { verdict: Verdict }) {
+  const { icon: Mark, colour } = TONES[verdict.tone];
+  return (
+    <div role="status" className="grid min-h-20 grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2">
+      <Mark aria-hidden="true" className={`mt-1 size-4.5 ${colour}`} />
+      <div>
+        <p className="font-medium text-body">{verdict.headline}</p>
+        <p className="max-w-prose text-muted text-note">{verdict.detail}</p>
+      </div>
+    </div>
+  );
+}
