@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadCourse } from "./course.ts";
 import { TOPICS } from "./curriculum.ts";
-import { course, LESSONS_FOLDER, readLessons, stopBuildOnFaults } from "./lessons.ts";
+import { LESSONS_FOLDER, readLessons, stopBuildOnFaults } from "./lessons.ts";
 
 let root: string;
 beforeEach(async () => {
@@ -56,8 +57,16 @@ test("sound lessons do not stop the build", async () => {
 test("the course holds every planned topic once, and lessons beyond the plan after them", async () => {
   await write("handshake", lesson("The handshake", 4));
   await write("extensions", lesson("Extensions", 11));
-  const entries = course(await readLessons(root));
-  const slugs = entries.map((entry) => (entry.written ? entry.lesson.slug : entry.slug));
-  expect(slugs).toEqual([...TOPICS, "extensions"]);
-  expect(entries.filter((entry) => entry.written)).toHaveLength(2);
+  const { entries, faults } = await loadCourse(root);
+  expect(entries.map(({ slug }) => slug)).toEqual([...TOPICS, "extensions"]);
+  const written = entries.filter(({ minutes }) => minutes !== null);
+  expect(written.map(({ title }) => title)).toEqual(["The handshake", "Extensions"]);
+  expect(faults).toEqual([]);
+});
+
+test("a lesson with faults is not offered, and its faults are told", async () => {
+  await write("handshake", "");
+  const { entries, faults } = await loadCourse(root);
+  expect(entries.find(({ slug }) => slug === "handshake")?.minutes).toBeNull();
+  expect(faults).toEqual(["content/lessons/handshake.mdx:1: The file is empty."]);
 });

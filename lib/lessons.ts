@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PLAN, TOPICS, type Topic } from "./curriculum.ts";
 import { type Fault, formatFault, parseFrontMatter } from "./front-matter.ts";
 import { type LessonMeta, lessonSchema } from "./lesson-schema.ts";
 
@@ -38,26 +37,4 @@ export function stopBuildOnFaults(lessons: readonly Lesson[], environment = proc
   if (environment !== "production") return;
   const faults = lessons.flatMap((lesson) => (lesson.ok ? [] : lesson.faults));
   if (faults.length > 0) throw new Error(`Lessons:\n${faults.map(formatFault).join("\n")}`);
-}
-
-/** A line of the course: a lesson that exists, or one that is planned. */
-export type CourseEntry =
-  | { readonly written: true; readonly lesson: Lesson }
-  | {
-      readonly written: false;
-      readonly slug: Topic;
-      readonly title: string;
-      readonly summary: string;
-    };
-
-/** The whole course in teaching order: lessons that exist among those to come. */
-export function course(lessons: readonly Lesson[]): CourseEntry[] {
-  const bySlug = new Map(lessons.map((lesson) => [lesson.slug, lesson]));
-  const planned = TOPICS.map((slug): CourseEntry => {
-    const lesson = bySlug.get(slug);
-    bySlug.delete(slug);
-    return lesson ? { written: true, lesson } : { written: false, slug, ...PLAN[slug] };
-  });
-  const beyond = [...bySlug.values()].map((lesson): CourseEntry => ({ written: true, lesson }));
-  return [...planned, ...beyond];
 }

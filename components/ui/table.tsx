@@ -1,20 +1,20 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 /**
  * A real table in a box that scrolls sideways, by keyboard too. `label` names the table for screen
- * readers; use a visible `caption` instead where there is room.
+ * readers.
  */
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section className="relative w-full overflow-x-auto" aria-label={label} tabIndex={0}>
+    <ScrollBox label={label}>
       <table
         aria-label={label}
         className={cn("w-full border-collapse text-left text-note tabular-nums", className)}
         {...props}
       />
-    </section>
+    </ScrollBox>
   );
 }
 

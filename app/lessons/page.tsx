@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { FaultList } from "#components/lesson/fault-list.tsx";
+import { LessonMap } from "#components/lesson/lesson-map.tsx";
+import { loadCourse } from "#lib/course.ts";
+
+export const metadata: Metadata = {
+  title: "Lessons",
+  description: "The course on WebSockets, from polling to the life cycle.",
+};
+
+export default async function Lessons() {
+  const { entries, faults } = await loadCourse();
+  return (
+    <div className="frame py-16 sm:py-20">
+      <h1 className="font-serif text-display">Lessons</h1>
+      <p className="mt-5 mb-12 max-w-prose text-lead text-muted">
+        Ten topics, in the order that they build on each other.
+      </p>
+      {faults.length > 0 ? <FaultList faults={faults} /> : null}
+      <LessonMap entries={entries} />
+    </div>
+  );
+}

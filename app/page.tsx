@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { LessonMap } from "#components/lesson/lesson-map.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { loadCourse } from "#lib/course.ts";
+
+const STEPS = [
+  {
+    name: "Read",
+    text: "A short lesson on one idea, with the sections of the standard it comes from.",
+  },
+  {
+    name: "Run",
+    text: "Beside it, an experiment opens a real WebSocket from your browser to a real server.",
+  },
+  {
+    name: "Look",
+    text: "Every byte that crossed is on the screen, each field explained, and the run is kept.",
+  },
+] as const;
+
+export default async function Home() {
+  const { entries } = await loadCourse();
+  const first = entries.find(({ minutes }) => minutes !== null);
+  return (
+    <div className="frame">
+      <section className="pt-16 pb-14 sm:pt-24">
+        <h1 className="max-w-[17ch] text-balance font-serif text-display">
+          Read the bytes of your own WebSocket
+        </h1>
+        <p className="mt-6 max-w-[52ch] text-lead text-muted">
+          Lab 101 teaches the protocol by showing it: lessons beside the real bytes that your
+          browser and a server exchange while you read.
+        </p>
+        {first ? (
+          <Button variant="primary" asChild className="mt-8">
+            <Link href={`/lessons/${first.slug}`}>Start with {first.title.toLowerCase()}</Link>
+          </Button>
+        ) : null}
+      </section>
+
+      <section aria-labelledby="how" className="border-t py-12">
+        <h2 id="how" className="sr-only">
+          How it works
+        </h2>
+        <ol className="grid gap-x-12 gap-y-6 sm:grid-cols-3">
+          {STEPS.map(({ name, text }) => (
+            <li key={name}>
+              <p className="font-medium">{name}</p>
+              <p className="mt-1 max-w-[42ch] text-muted text-note">{text}</p>
+            </li>
+          ))}
+        </ol>
+      </section>
+
+      <section aria-labelledby="course" className="pt-6">
+        <h2 id="course" className="mb-6 font-serif text-title">
+          The course
+        </h2>
+        <LessonMap entries={entries} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { ThemeSwitch } from "./theme-switch.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+export function Header() {
+  return (
+    <header className="sticky top-0 z-40 border-b bg-paper">
+      <div className="frame flex h-14 items-center gap-6">
+        <Link href="/" className="inline-flex min-h-8 items-center" aria-label="Lab 101, home">
+          <Wordmark />
+        </Link>
+        <nav aria-label="Site" className="ml-auto">
+          <Link
+            href="/lessons"
+            className="inline-flex min-h-8 items-center text-muted text-note hover:text-ink"
+          >
+            Lessons
+          </Link>
+        </nav>
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

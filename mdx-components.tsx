@@ -1,0 +1,29 @@
+import type { MDXComponents } from "mdx/types";
+import { HandshakeDiagram } from "#components/lesson/handshake-diagram.tsx";
+import { HttpHead } from "#components/lesson/http-head.tsx";
+import { LessonTable } from "#components/lesson/lesson-table.tsx";
+import { LifeCycleDiagram } from "#components/lesson/life-cycle-diagram.tsx";
+import { Note } from "#components/lesson/note.tsx";
+import { Question } from "#components/lesson/question.tsx";
+import { Recap } from "#components/lesson/recap.tsx";
+import { Rfc } from "#components/lesson/rfc.tsx";
+import { Term } from "#components/lesson/term.tsx";
+import { TryIt } from "#components/lesson/try-it.tsx";
+
+/** Everything a lesson may use, beside plain Markdown and `<Experiment id="…" />`. */
+const parts = {
+  HandshakeDiagram,
+  HttpHead,
+  LifeCycleDiagram,
+  Note,
+  Question,
+  Recap,
+  Rfc,
+  Term,
+  TryIt,
+  table: LessonTable,
+} satisfies MDXComponents;
+
+export function useMDXComponents(): MDXComponents {
+  return parts;
+}
