@@ -1,0 +1,132 @@
+// The way in for every npm script. Runs on any Node from 20.9 and before anything is installed, so
+// it is plain JavaScript without imports of ours: it installs if need be, then hands over to the
+// Node that the lab pins.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const COMMANDS = {
+  start: ["scripts/start.ts"],
+  dev: ["scripts/start.ts", "--dev"],
+  test: ["scripts/test.ts"],
+  bench: ["bench/main.ts"],
+  "check-content": ["scripts/check-content.ts"],
+};
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const pinned = join(
+  root,
+  "node_modules/node/bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(join(root, path), "utf8"));
+}
+
+/** What npm wrote down of the last complete install agrees with the lock file, and its Node runs. */
+function isInstalled() {
+  try {
+    const { "": _project, ...wanted } = readJson("package-lock.json").packages;
+    const present = readJson("node_modules/.package-lock.json").packages;
+    const agree = Object.entries(wanted).every(([path, entry]) => {
+      const found = present[path];
+      // Optional packages for other platforms are in the lock file only.
+      if (!found) return entry.optional || entry.devOptional;
+      return found.version === entry.version && found.integrity === entry.integrity;
+    });
+    if (!agree || !Object.keys(present).every((path) => path in wanted)) return false;
+    const version = execFileSync(pinned, ["--version"], { encoding: "utf8" }).trim();
+    return version === `v${wanted["node_modules/node"].version}`;
+  } catch {
+    return false;
+  }
+}
+
+/** The lab that runs from this folder, if one does: `npm ci` would pull its files from under it. */
+function runningLab() {
+  try {
+    const file = join(resolve(root, process.env.LAB_DATA_DIR || ".data"), "lab.json");
+    const { pid } = JSON.parse(readFileSync(file, "utf8")).launcher;
+    process.kill(pid, 0);
+    const cmdline = `/proc/${pid}/cmdline`;
+    const recycled = existsSync(cmdline) && !readFileSync(cmdline, "utf8").includes("start.ts");
+    return recycled ? undefined : pid;
+  } catch {
+    return undefined;
+  }
+}
+
+let child;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => child?.kill(signal));
+}
+// A killed npm cannot pass a signal on, but its child gets another parent.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child?.kill("SIGTERM");
+  }, 250).unref();
+}
+
+/** Runs a program to its end; a signal that ends it counts as 128 and up, as in a shell. */
+function run(program, args, stdio) {
+  child = spawn(program, args, { cwd: root, stdio });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  return new Promise((done) => {
+    child.on("error", (error) => done({ code: 1, output: error.message }));
+    child.on("close", (code, signal) =>
+      done({ code: code ?? (signal === "SIGINT" ? 130 : 143), output, signal }),
+    );
+  });
+}
+
+async function install() {
+  const lab = runningLab();
+  if (lab) {
+    fail(`package-lock.json changed, and a lab (pid ${lab}) runs from this folder: stop it first.`);
+  }
+  console.log("dependencies  installing: the first time, or package-lock.json changed");
+  const began = performance.now();
+  const cli = process.env.npm_execpath;
+  const isNpm = cli && basename(cli) === "npm-cli.js";
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  const { code, output } = isNpm
+    ? await run(process.execPath, [cli, ...args], ["ignore", "pipe", "pipe"])
+    : await run("npm", args, ["ignore", "pipe", "pipe"]);
+  if (code !== 0) {
+    console.error(output);
+    console.error("npm ci failed; what it said is above.");
+    process.exit(code);
+  }
+  if (!isInstalled()) {
+    fail(
+      `${output}\nThe Node that this lab pins does not run from ${pinned}.\n` +
+        "Its package is unpacked by an install script: `npm config get ignore-scripts` must say false.\n" +
+        "It needs Linux with glibc 2.28 or newer, macOS or Windows.",
+    );
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`dependencies  installed, ${seconds} s`);
+}
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 9)) {
+  fail(`Lab 101 needs Node 20.9 or newer to begin with, and this is ${process.version}.`);
+}
+const [name, ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) fail(`Commands: ${Object.keys(COMMANDS).join(", ")}`);
+if (!isInstalled()) await install();
+const { code } = await run(pinned, [...command, ...args], ["inherit", "inherit", "inherit", "ipc"]);
+process.exit(code);

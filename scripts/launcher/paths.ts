@@ -1,0 +1,10 @@
+import { join, resolve } from "node:path";
+
+/** The checkout. */
+export const ROOT = resolve(import.meta.dirname, "..", "..");
+
+/** The command line of Next.js. */
+export const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
+
+/** The script that a child process is made to load so that it ends with the launcher. */
+export const END_WITH_LAUNCHER = join(import.meta.dirname, "end-with-launcher.ts");

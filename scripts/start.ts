@@ -1,0 +1,3 @@
+import { runLab } from "./launcher/lab.ts";
+
+process.exit(await runLab(process.argv.includes("--dev") ? "development" : "production"));
