@@ -1,4 +1,9 @@
-import { extendedLengthBytes, type LengthForm, minimalLengthForm } from "./frame-header.ts";
+import {
+  extendedLengthBytes,
+  type LengthForm,
+  minimalLengthForm,
+  readWord,
+} from "./frame-header.ts";
 import { applyMask } from "./frame-mask.ts";
 
 /** Everything a sender can set in a frame, the illegal included (RFC 6455 5.2). */
@@ -79,7 +84,7 @@ export function encodeFrame(spec: FrameSpec): Uint8Array {
     bytes.set(payload, payloadStart);
   } else {
     bytes.set(maskingKey, keyStart);
-    applyMask(payload, maskingKey, bytes.subarray(payloadStart), 0);
+    applyMask(payload, 0, payload.length, readWord(maskingKey, 0), bytes, payloadStart);
   }
   return bytes;
 }

@@ -1,45 +1,64 @@
-const BLOCK_BYTES = 64 * 1024;
-/** Below this a loop over the bytes is quicker than the way through the block. */
-const SHORT_BYTES = 128;
+import { xoredCopy, xorThroughBlock } from "./frame-mask-block.ts";
 
-/** Scratch that is aligned whatever the chunk's own offset is; XORed a word at a time. */
-const block = new Uint8Array(BLOCK_BYTES);
-const words = new BigUint64Array(block.buffer);
+/** Below this a loop over the bytes is quicker than the way through the block. */
+const SHORT_BYTES = 192;
 
 /**
- * Masks or unmasks, which is the same XOR (RFC 6455 5.3): `source` into `target` at `at`. `at` also
- * says which byte of the 4-byte key comes first. `source` and its place in `target` may be the same
- * bytes. Reads and writes nothing else.
+ * Masks or unmasks, which is the same XOR (RFC 6455 5.3): `length` bytes of `source` from `from`
+ * into `target` at `at`. `word` is the masking key as a number of 32 bits, first byte highest. The
+ * two ranges may be the same bytes, but not overlap otherwise. Reads and writes nothing else.
  */
 export function applyMask(
   source: Uint8Array,
-  key: Uint8Array,
+  from: number,
+  length: number,
+  word: number,
   target: Uint8Array,
   at: number,
 ): void {
-  const length = source.length;
-  if (length < SHORT_BYTES) {
-    for (let i = 0; i < length; i++) {
-      target[at + i] = (source[i] ?? 0) ^ (key[(at + i) & 3] ?? 0);
-    }
+  if (length >= SHORT_BYTES) {
+    xorThroughBlock(source, from, length, swapped(word), target, at);
     return;
   }
-  const word = wordOf(key, at);
-  for (let start = 0; start < length; start += BLOCK_BYTES) {
-    const end = Math.min(start + BLOCK_BYTES, length);
-    block.set(source.subarray(start, end));
-    xorWords(Math.ceil((end - start) / 8), word);
-    target.set(block.subarray(0, end - start), at + start);
+  const k0 = word >>> 24;
+  const k1 = (word >>> 16) & 0xff;
+  const k2 = (word >>> 8) & 0xff;
+  const k3 = word & 0xff;
+  const end = from + length;
+  const evenEnd = end - (length & 3);
+  let s = from;
+  let t = at;
+  for (; s < evenEnd; s += 4, t += 4) {
+    target[t] = (source[s] ?? 0) ^ k0;
+    target[t + 1] = (source[s + 1] ?? 0) ^ k1;
+    target[t + 2] = (source[s + 2] ?? 0) ^ k2;
+    target[t + 3] = (source[s + 3] ?? 0) ^ k3;
   }
+  if (s < end) target[t] = (source[s] ?? 0) ^ k0;
+  if (s + 1 < end) target[t + 1] = (source[s + 1] ?? 0) ^ k1;
+  if (s + 2 < end) target[t + 2] = (source[s + 2] ?? 0) ^ k2;
 }
 
-/** The key, turned so that its first byte is the one for `at`, twice over as one 64-bit word. */
-function wordOf(key: Uint8Array, at: number): bigint {
-  const turned = new Uint8Array(8);
-  for (let i = 0; i < 8; i++) turned[i] = key[(at + i) & 3] ?? 0;
-  return new BigUint64Array(turned.buffer)[0] ?? 0n;
+/** The same into an array of its own. */
+export function maskedCopy(
+  source: Uint8Array,
+  from: number,
+  length: number,
+  word: number,
+): Uint8Array {
+  if (length >= SHORT_BYTES) return xoredCopy(source, from, length, swapped(word));
+  const target = new Uint8Array(length);
+  applyMask(source, from, length, word, target, 0);
+  return target;
 }
 
-function xorWords(count: number, word: bigint): void {
-  for (let i = 0; i < count; i++) words[i] = BigInt.asUintN(64, (words[i] ?? 0n) ^ word);
+/** The key as it applies from byte `index` of the payload on. */
+export function turnedWord(word: number, index: number): number {
+  const bits = (index & 3) * 8;
+  return bits === 0 ? word : ((word << bits) | (word >>> (32 - bits))) >>> 0;
+}
+
+/** First byte lowest: the order in which the block's words lie in memory. */
+function swapped(word: number): number {
+  return (word >>> 24) | ((word >>> 8) & 0xff00) | ((word & 0xff00) << 8) | ((word & 0xff) << 24);
 }

@@ -1,7 +1,8 @@
-import { applyMask } from "./frame-mask.ts";
+import { applyMask, maskedCopy, turnedWord } from "./frame-mask.ts";
 
-const EMPTY = new Uint8Array(0);
 const SLAB_BYTES = 16 * 1024;
+/** Up to this size the engine keeps a typed array in its own heap, which is cheap. */
+const TINY_BYTES = 64;
 /** Payloads up to this size share a slab, since an ArrayBuffer of one's own is dear to make. */
 const SMALL_BYTES = 1024;
 
@@ -9,10 +10,11 @@ const SMALL_BYTES = 1024;
 export class PayloadReader {
   readonly #overwriteChunks: boolean;
   #length = 0;
-  #key: Uint8Array | null = null;
+  #word: number | null = null;
   #pieces: Uint8Array[] = [];
   #received = 0;
-  #slab = EMPTY;
+  #slab = new ArrayBuffer(0);
+  #slabUsed = 0;
 
   constructor(overwriteChunks: boolean) {
     this.#overwriteChunks = overwriteChunks;
@@ -28,39 +30,42 @@ export class PayloadReader {
     return this.#length - this.#received;
   }
 
-  /** The next payload: its length in bytes, and its masking key or null. */
-  begin(length: number, key: Uint8Array | null): void {
+  /** The next payload: its length in bytes, and its masking key as a word, or null. */
+  begin(length: number, word: number | null): void {
     this.#length = length;
-    this.#key = key;
+    this.#word = word;
   }
 
   /** Reads from `chunk` at `at`. The payload once it is whole; null when the chunk ends before. */
   read(chunk: Uint8Array, at: number): Uint8Array | null {
-    const piece = chunk.subarray(at, at + this.missing);
-    if (this.#received + piece.length < this.#length) {
-      if (piece.length > 0) this.#pieces.push(piece);
-      this.#received += piece.length;
-      return null;
+    if (chunk.length - at >= this.missing) {
+      return this.#received === 0 ? this.#whole(chunk, at) : this.#joined(chunk, at);
     }
-    if (this.#received === 0) return this.#whole(piece);
-    this.#pieces.push(piece);
-    return this.#joined();
+    if (at < chunk.length) this.#pieces.push(chunk.subarray(at));
+    this.#received += chunk.length - at;
+    return null;
   }
 
-  #whole(piece: Uint8Array): Uint8Array {
-    if (this.#key === null || piece.length === 0) return piece;
-    const target = this.#overwriteChunks ? piece : this.#allocate(piece.length);
-    applyMask(piece, this.#key, target, 0);
+  #whole(chunk: Uint8Array, at: number): Uint8Array {
+    if (this.#word === null) return chunk.subarray(at, at + this.#length);
+    if (this.#overwriteChunks) {
+      applyMask(chunk, at, this.#length, this.#word, chunk, at);
+      return new Uint8Array(chunk.buffer, chunk.byteOffset + at, this.#length);
+    }
+    if (this.#length > SMALL_BYTES) return maskedCopy(chunk, at, this.#length, this.#word);
+    const target = this.#allocate(this.#length);
+    applyMask(chunk, at, this.#length, this.#word, target, 0);
     return target;
   }
 
-  #joined(): Uint8Array {
+  #joined(chunk: Uint8Array, at: number): Uint8Array {
+    this.#pieces.push(chunk.subarray(at, at + this.missing));
     const target = this.#allocate(this.#length);
-    let at = 0;
+    let filled = 0;
     for (const piece of this.#pieces) {
-      if (this.#key === null) target.set(piece, at);
-      else applyMask(piece, this.#key, target, at);
-      at += piece.length;
+      if (this.#word === null) target.set(piece, filled);
+      else applyMask(piece, 0, piece.length, turnedWord(this.#word, filled), target, filled);
+      filled += piece.length;
     }
     this.#pieces = [];
     this.#received = 0;
@@ -68,10 +73,13 @@ export class PayloadReader {
   }
 
   #allocate(length: number): Uint8Array {
-    if (length > SMALL_BYTES) return new Uint8Array(length);
-    if (length > this.#slab.length) this.#slab = new Uint8Array(SLAB_BYTES);
-    const target = this.#slab.subarray(0, length);
-    this.#slab = this.#slab.subarray(length);
+    if (length <= TINY_BYTES || length > SMALL_BYTES) return new Uint8Array(length);
+    if (this.#slabUsed + length > this.#slab.byteLength) {
+      this.#slab = new ArrayBuffer(SLAB_BYTES);
+      this.#slabUsed = 0;
+    }
+    const target = new Uint8Array(this.#slab, this.#slabUsed, length);
+    this.#slabUsed += length;
     return target;
   }
 }

@@ -1,7 +1,7 @@
 import { type FaultKind, type FrameFault, frameFault } from "./frame-fault.ts";
 import {
   extendedLengthBytes,
-  type FrameHeader,
+  FrameHeader,
   LONGEST_HEADER,
   lengthFormOf,
   readHeader,
@@ -18,11 +18,20 @@ export { frameFields } from "./frame-fields.ts";
 export type { FrameHeader } from "./frame-header.ts";
 
 /** One whole frame (RFC 6455 5.2). */
-export interface Frame extends FrameHeader {
-  /** Header and payload, in bytes. */
-  readonly length: number;
+export class Frame extends FrameHeader {
   /** Unmasked. May be a view of the chunk it came in: read it, do not write it. */
   readonly payload: Uint8Array;
+
+  constructor(header: FrameHeader, payload: Uint8Array) {
+    const { offset, firstByte, secondByte, payloadLength, maskingWord } = header;
+    super(offset, firstByte, secondByte, payloadLength, maskingWord);
+    this.payload = payload;
+  }
+
+  /** Header and payload, in bytes. */
+  get length(): number {
+    return this.headerLength + this.payloadLength;
+  }
 }
 
 export type DecodeEvent =
@@ -158,23 +167,23 @@ export class FrameDecoder {
   #readKey(): null {
     const header = readHeader(this.#headerBytes, 0, this.#frameOffset);
     if (header !== null) {
-      this.#payload.begin(header.payloadLength, header.maskingKey);
+      this.#payload.begin(header.payloadLength, header.masked ? header.maskingWord : null);
       this.#part = header;
     }
     return null;
   }
 
   #finishFrame(header: FrameHeader, payload: Uint8Array): Frame {
-    const length = header.headerLength + header.payloadLength;
+    const frame = new Frame(header, payload);
     if (!isControlOpcode(header.opcode)) {
       this.#fragmented = !header.fin;
       if (header.fin) this.#messageLength = 0;
     }
-    this.#frameOffset += length;
+    this.#frameOffset += frame.length;
     this.#headerFilled = 0;
     this.#headerWanted = SHORTEST_HEADER;
     this.#part = "info";
-    return { ...header, length, payload };
+    return frame;
   }
 
   #faultAt(kind: FaultKind, at: number): FrameFault {

@@ -56,7 +56,7 @@ const DEFINED: Readonly<Record<DefinedOpcode, Omit<OpcodeInfo, "opcode" | "kind"
 
 /** Whether RFC 6455 gives this 4-bit opcode a meaning; the others are reserved (5.2). */
 export function isDefinedOpcode(opcode: number): opcode is DefinedOpcode {
-  return opcode in DEFINED;
+  return opcode <= OPCODE.binary || (opcode >= OPCODE.close && opcode <= OPCODE.pong);
 }
 
 /** Control frames have the highest bit of the opcode set (RFC 6455 5.5). */
