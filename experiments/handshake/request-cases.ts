@@ -50,7 +50,7 @@ export const REQUEST_CASES: readonly RequestCase[] = [
     label: "Foreign Origin",
     change: (f) => set(f, "Origin", "https://elsewhere.example"),
   },
-  { id: "path", label: "Unknown path", change: (f) => ({ ...f, target: "/lab/nowhere" }) },
+  { id: "path", label: "Unknown path", change: (f) => ({ ...f, target: "{lab}/nowhere" }) },
   { id: "http10", label: "HTTP/1.0", change: (f) => ({ ...f, version: "HTTP/1.0" }) },
   { id: "no-host", label: "No Host", change: (f) => drop(f, "Host") },
 ];

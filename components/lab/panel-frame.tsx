@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
+
+export type PanelState = "idle" | "connecting" | "running" | "ended" | "replay" | "recorded";
+
+interface PanelFrameProps {
+  readonly title: string;
+  readonly status: { readonly kind: PanelState; readonly text: string };
+  /** Run, Stop, Reset. */
+  readonly actions?: ReactNode;
+  readonly params?: ReactNode;
+  /** What stands in the way, and what to do about it. */
+  readonly notice?: ReactNode;
+  readonly picture: ReactNode;
+  readonly wire: ReactNode;
+  readonly log: ReactNode;
+  readonly code: ReactNode;
+  /** What of the run is saved, its permalink, its downloads. */
+  readonly footer?: ReactNode;
+}
+
+const TONES = {
+  idle: "neutral",
+  connecting: "warn",
+  running: "accent",
+  ended: "neutral",
+  replay: "client",
+  recorded: "server",
+} as const satisfies Record<PanelState, string>;
+
+/** The frame of every experiment: title and state, buttons, parameters, four views, what is saved. */
+export function PanelFrame(props: PanelFrameProps) {
+  const { title, status, actions, params, notice, picture, wire, log, code, footer } = props;
+  const views = [
+    { id: "picture", label: "Picture", view: picture },
+    { id: "wire", label: "Wire", view: wire },
+    { id: "log", label: "Log", view: log },
+    { id: "code", label: "Code", view: code },
+  ];
+  return (
+    <section
+      aria-label={title}
+      className="flex min-w-0 flex-col rounded-lg border border-line-strong bg-surface"
+    >
+      <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5">
+        <h3 className="font-medium">{title}</h3>
+        <Badge tone={TONES[status.kind]} role="status">
+          {status.text}
+        </Badge>
+        <div className="ml-auto flex min-h-7 flex-wrap gap-2">{actions}</div>
+      </header>
+      {params ? <div className="border-b px-4 py-3">{params}</div> : null}
+      {notice ? <div className="border-b">{notice}</div> : null}
+      <Tabs defaultValue="picture">
+        <TabsList aria-label={`Views of ${title}`} className="px-4">
+          {views.map(({ id, label }) => (
+            <TabsTrigger key={id} value={id}>
+              {label}
+            </TabsTrigger>
+          ))}
+        </TabsList>
+        {views.map(({ id, view }) => (
+          <TabsContent key={id} value={id} className="min-h-96 px-4 py-4">
+            {view}
+          </TabsContent>
+        ))}
+      </Tabs>
+      <footer className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-micro text-muted">
+        {footer}
+      </footer>
+    </section>
+  );
+}
