@@ -23,5 +23,29 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
     application_name: "lab101",
   });
   pool.on("error", () => {});
+  // A client that is checked out between two statements has no other listener: a connection cut
+  // there would end the process. The next statement on it rejects, which is all anyone needs.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+}
+
+/**
+ * Runs `work` in a transaction on a connection of its own. If anything fails, `begin` included, the
+ * connection is dropped, which makes Postgres roll back: none that is half dead returns to the pool.
+ */
+export async function inTransaction<T>(
+  { pool }: DatabaseHandle,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    await client.query("begin");
+    const result = await work(drizzle(client, { schema }));
+    await client.query("commit");
+    failed = false;
+    return result;
+  } finally {
+    client.release(failed);
+  }
 }

@@ -1,5 +1,5 @@
 import { prettifyError } from "zod";
-import type { Database } from "#db/client.ts";
+import type { DatabaseHandle } from "#db/client.ts";
 import { findOwnRun, readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
 import { RUN_LIMITS, SESSION_LIMITS } from "#protocol/limits.ts";
@@ -13,7 +13,7 @@ import type { Request, Session, SessionHandler } from "./session.ts";
 type Message<T extends ClientMessage["type"]> = Extract<ClientMessage, { type: T }>;
 
 export interface HubOptions {
-  readonly db: Database;
+  readonly database: DatabaseHandle;
   readonly runs: LiveRuns;
   readonly metrics: Metrics;
   readonly sidecar: string;
@@ -36,7 +36,7 @@ export class Hub implements SessionHandler, RunSink {
 
   constructor(options: HubOptions) {
     this.#options = options;
-    this.recorder = new Recorder(options.db, {
+    this.recorder = new Recorder(options.database, {
       saved: (runId, seq) => this.#saved(runId, seq),
       refused: (runId, error) => this.#refused(runId, error),
       stateChanged: (state, queuedBytes, why) => {
@@ -221,7 +221,8 @@ export class Hub implements SessionHandler, RunSink {
     session: Session,
     { ref, id, seq }: { ref: number; id: string; seq: number },
   ): Promise<void> {
-    const { db, log } = this.#options;
+    const { database, log } = this.#options;
+    const { db } = database;
     try {
       const row = await findOwnRun(db, session.learner, id);
       if (!row) {

@@ -1,4 +1,4 @@
-import type { Database } from "#db/client.ts";
+import type { DatabaseHandle } from "#db/client.ts";
 import {
   type NewChunk,
   type NewRun,
@@ -34,7 +34,7 @@ const ROW_BYTES = 200;
  * away entries wait in a bounded queue and are tried again with backoff ([REC2]).
  */
 export class Recorder {
-  readonly #db: Database;
+  readonly #database: DatabaseHandle;
   readonly #events: RecorderEvents;
   readonly #limits: { queueBytes: number; flushIntervalMs: number; batchBytes: number };
   #queue: Entry[] = [];
@@ -46,8 +46,8 @@ export class Recorder {
   #writing: Promise<void> | null = null;
   #retryMs = RETRY_MS.first;
 
-  constructor(db: Database, events: RecorderEvents, limits = RECORDER_LIMITS) {
-    this.#db = db;
+  constructor(database: DatabaseHandle, events: RecorderEvents, limits = RECORDER_LIMITS) {
+    this.#database = database;
     this.#events = events;
     this.#limits = limits;
   }
@@ -109,7 +109,7 @@ export class Recorder {
     while (this.#queue.length > 0) {
       const entries = this.#head();
       try {
-        await writeBatch(this.#db, toBatch(entries));
+        await writeBatch(this.#database, toBatch(entries));
         this.#settle(entries);
       } catch (error) {
         if (isPassing(error)) {
@@ -137,7 +137,7 @@ export class Recorder {
   async #isolate(entries: Entry[]): Promise<void> {
     for (const [runId, own] of Map.groupBy(entries, (entry) => entry.runId)) {
       try {
-        await writeBatch(this.#db, toBatch(own));
+        await writeBatch(this.#database, toBatch(own));
         this.#settle(own);
       } catch (error) {
         if (isPassing(error)) return;

@@ -50,7 +50,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   let closing = false;
   const sidecar = `${hostname()}:${options.port}`;
   const hub = new Hub({
-    db: database.db,
+    database,
     runs,
     metrics,
     sidecar,

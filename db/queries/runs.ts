@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import { type Database, type DatabaseHandle, inTransaction } from "#db/client.ts";
 import { runChunks, runs } from "#db/schema.ts";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
 
@@ -26,8 +26,8 @@ export interface RunBatch {
  * Commits a batch. Doing it again after an unknown outcome changes nothing: rows that are there
  * already are left as they are ([REC2]).
  */
-export async function writeBatch(db: Database, batch: RunBatch): Promise<void> {
-  await db.transaction(async (tx) => {
+export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Promise<void> {
+  await inTransaction(database, async (tx) => {
     if (batch.starts.length > 0) {
       await tx
         .insert(runs)
