@@ -14,9 +14,9 @@ export function brokenRule(
 ): FaultKind | null {
   const opcode = first & 0x0f;
   if ((first & 0x30) !== 0) return "reserved-bits";
-  if (!isDefinedOpcode(opcode)) return "reserved-opcode";
   const mayUseRsv1 = allowRsv1 && (opcode === OPCODE.text || opcode === OPCODE.binary);
   if ((first & 0x40) !== 0 && !mayUseRsv1) return "unexpected-rsv1";
+  if (!isDefinedOpcode(opcode)) return "reserved-opcode";
   const broken = isControlOpcode(opcode)
     ? brokenControlRule(first, second & 0x7f)
     : brokenFragmentRule(opcode, fragmented);
