@@ -1,5 +1,28 @@
 import createMDX from "@next/mdx";
 
+/** Code in the site's own colours: the hex values are names, replaced by its tokens. */
+const codeTheme = {
+  name: "lab",
+  type: "light",
+  colors: { "editor.foreground": "#000001", "editor.background": "#000002" },
+  settings: [
+    {
+      scope: ["comment", "punctuation", "keyword.other.http"],
+      settings: { foreground: "#000003" },
+    },
+    { scope: ["entity.name.tag.http", "http.version"], settings: { foreground: "#000003" } },
+    { scope: ["string", "constant.numeric"], settings: { foreground: "#000004" } },
+    { scope: ["string.other.http"], settings: { foreground: "#000001" } },
+    { scope: ["keyword", "storage"], settings: { fontStyle: "bold" } },
+  ],
+  colorReplacements: {
+    "#000001": "var(--ink)",
+    "#000002": "var(--sunken)",
+    "#000003": "var(--muted)",
+    "#000004": "var(--accent)",
+  },
+};
+
 /**
  * Plugins are named by strings because Turbopack hands them to a worker: no functions can cross.
  * The front matter is cut off here and read by lib/lessons.ts, which knows its lines.
@@ -11,11 +34,7 @@ const withMDX = createMDX({
       "rehype-slug",
       [
         "@shikijs/rehype",
-        {
-          themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-          defaultColor: false,
-          langs: ["http", "js", "python", "shellscript", "text"],
-        },
+        { theme: codeTheme, langs: ["http", "js", "python", "shellscript", "text"] },
       ],
     ],
   },

@@ -1,12 +1,10 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
-import { GeistSerif } from "geist/font/serif";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Footer } from "#components/site/footer.tsx";
 import { Header } from "#components/site/header.tsx";
 import { Theme } from "#components/site/theme.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
+import { fontVariables } from "./fonts.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,9 +20,8 @@ export const viewport: Viewport = {
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
-  const fonts = `${GeistSans.variable} ${GeistMono.variable} ${GeistSerif.variable}`;
   return (
-    <html lang="en-GB" className={fonts} suppressHydrationWarning>
+    <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
       <body>
         <Theme>
           <a

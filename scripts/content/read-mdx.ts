@@ -1,0 +1,81 @@
+import { createProcessor } from "@mdx-js/mdx";
+import rehypeSlug from "rehype-slug";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+
+/** What a lesson's text uses and offers. Lines count from 1. */
+export interface MdxFacts {
+  readonly parts: readonly { name: string; id: string | null; line: number }[];
+  readonly links: readonly { href: string; line: number }[];
+  /** The anchors of its headings. */
+  readonly anchors: ReadonlySet<string>;
+}
+
+export type ReadMdx =
+  | { readonly ok: true; readonly facts: MdxFacts }
+  | { readonly ok: false; readonly line: number; readonly message: string };
+
+/** As much of a syntax tree's node as is looked at here. */
+interface Node {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly name?: string | null;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
+  readonly position?: { readonly start: { readonly line: number } };
+  readonly children?: readonly Node[];
+}
+
+/** Reads MDX with the plugins of the build (next.config.mjs). Never throws: bad syntax is a value. */
+export async function readMdx(source: string): Promise<ReadMdx> {
+  let tree: Node = { type: "root" };
+  const keep = () => (read: Node) => {
+    tree = read;
+  };
+  const processor = createProcessor({
+    format: "mdx",
+    remarkPlugins: [remarkGfm, remarkFrontmatter],
+    rehypePlugins: [rehypeSlug, keep],
+  });
+  try {
+    await processor.process(source);
+  } catch (error) {
+    return { ok: false, ...locate(error) };
+  }
+  return { ok: true, facts: collect(tree) };
+}
+
+function collect(tree: Node): MdxFacts {
+  const parts: { name: string; id: string | null; line: number }[] = [];
+  const links: { href: string; line: number }[] = [];
+  const anchors = new Set<string>();
+  const visit = (node: Node) => {
+    const line = node.position?.start.line ?? 1;
+    const jsx = node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
+    const name = jsx ? node.name : node.tagName;
+    const property = (key: string): string | null => {
+      const value = jsx
+        ? node.attributes?.find((attribute) => attribute.name === key)?.value
+        : node.properties?.[key];
+      return typeof value === "string" ? value : null;
+    };
+    const id = property("id");
+    const href = property("href");
+    if (jsx && name) parts.push({ name, id, line });
+    else if (id) anchors.add(id);
+    if (name === "a" && href !== null) links.push({ href, line });
+    node.children?.forEach(visit);
+  };
+  visit(tree);
+  return { parts, links, anchors };
+}
+
+/** MDX puts the place into the error or, when a tag is never closed, only into its words. */
+function locate(error: unknown): { line: number; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const line =
+    error instanceof Error && "line" in error && typeof error.line === "number"
+      ? error.line
+      : Number(/\((\d+):\d+/.exec(message)?.[1] ?? 1);
+  return { line, message: `MDX: ${message.split("\n")[0]}` };
+}
