@@ -92,8 +92,11 @@ export class Recorder {
     this.#queue.push(entry);
     this.#queuedBytes += entry.bytes;
     this.#setState(null);
-    if (!this.#writing)
-      this.#timer ??= setTimeout(() => this.#write(), this.#limits.flushIntervalMs);
+    if (!this.#writing) this.#schedule();
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => this.#write(), this.#limits.flushIntervalMs);
   }
 
   #write(): Promise<void> {
@@ -101,6 +104,8 @@ export class Recorder {
     this.#timer = null;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = null;
+      // What came in after the last look at the queue and before this line.
+      if (this.#queue.length > 0) this.#schedule();
     });
     return this.#writing;
   }
