@@ -6,6 +6,7 @@ import { type ConnectionEnd, openConnection, type SessionMessage } from "./conne
 import { currentPlatform } from "./platform.ts";
 
 const WELCOME = { type: "welcome", learner: "ada", sidecar: "main", version: "1", recording: "ok" };
+const DEADLINE = 200;
 const stops: (() => void)[] = [];
 
 afterEach(() => {
@@ -34,8 +35,8 @@ async function connect(script: (wire: Wire, message: { type: string; t0?: number
       url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
       client: "test",
       platform: currentPlatform(),
-      connectDeadlineMs: 100,
-      answerDeadlineMs: 100,
+      connectDeadlineMs: DEADLINE,
+      answerDeadlineMs: DEADLINE,
     },
     {
       open: (_, __, clock) => opened.resolve(clock),
@@ -100,6 +101,14 @@ test.each([
 test("a sidecar that never says welcome is silent after the deadline", async () => {
   const { end } = await connect(() => {});
   expect(await end).toEqual({ kind: "silent" });
+});
+
+test("the deadline is for connecting: an open connection outlives it", async () => {
+  const { connection, opened } = await connect(polite);
+  await opened;
+  // Begun after the deadline's timer and as long: when this one fires, that one has, or is gone.
+  await new Promise((resolve) => setTimeout(resolve, DEADLINE));
+  expect(await connection.exchangeClocks()).toBe(true);
 });
 
 test("a clock exchange without an answer ends the connection as silent", async () => {

@@ -93,6 +93,20 @@ test("[EVT3] a socket's life is reported in socket.* events of the schema, in or
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
+test("connecting is dated before the browser's own work on it", async () => {
+  const { run, reports } = await setUp();
+  let created = 0;
+  const ws = opened(
+    openSocket(run, "", [], (url, protocols) => {
+      created = run.now();
+      return new WebSocket(url, protocols);
+    }),
+  );
+  await ws.opened;
+  await vi.waitFor(() => expect(reports).toHaveLength(2));
+  expect(reports[0]?.at).toBeLessThanOrEqual(Math.round(created));
+});
+
 test("sockets of a run are numbered, in their URL too", async () => {
   const { run, paths } = await setUp();
   for (const number of [1, 2]) {

@@ -8,12 +8,16 @@ const REQUEST = { experiment: "handshake", params: {} };
 
 function setUp() {
   const sent: ClientMessage[] = [];
+  const fences: number[] = [];
   const runs = createLiveRuns({
     platform: currentPlatform(),
     ws: "ws://127.0.0.1:3001",
     clock: () => ({ offset: 0, error: 0 }),
     send: (message) => sent.push(message),
-    fence: () => Promise.resolve(true),
+    fence: () => {
+      fences.push(sent.length);
+      return Promise.resolve(true);
+    },
     reportIntervalMs: 0,
   });
   const lastRef = () => {
@@ -31,7 +35,7 @@ function setUp() {
     if (!result.ok) throw new Error(result.error.message);
     return result.run;
   };
-  return { runs, sent, lastRef, started, startRun };
+  return { runs, sent, fences, lastRef, started, startRun };
 }
 
 test("answers find their requests by number, in any order", async () => {
@@ -57,6 +61,13 @@ test.each([
   runs.receive({ type: "error", ref: lastRef(), code, message: "Said so." });
   expect(await starting).toEqual({ ok: false, error: { code, message: "Said so.", retry } });
   expect(runs.any).toBe(false);
+});
+
+test("a start asks for a sign of life behind it, so that a ghost is found out", () => {
+  const { runs, sent, fences } = setUp();
+  void runs.start(REQUEST);
+  expect(sent.map(({ type }) => type)).toEqual(["run.start"]);
+  expect(fences).toEqual([1]);
 });
 
 test("a start whose answer was lost with the connection fails, and may be tried again", async () => {

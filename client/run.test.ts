@@ -166,6 +166,26 @@ test("[EVT1] a gap is asked for once, from the last event before it", () => {
   expect(resumes()).toHaveLength(1);
 });
 
+test("[EVT1] gaps that were filled are no reason to give up, however many", () => {
+  const { run, events, resumed } = setUp();
+  for (let seq = 1; seq < 20; seq += 2) {
+    events(event(seq + 1));
+    resumed(true);
+    events(event(seq), event(seq + 1));
+  }
+  expect(run.getSnapshot()).toMatchObject({ lastSeq: 20, state: { status: "running" } });
+});
+
+test("[RES1] done that may have been lost with the channel is said again", async () => {
+  const { run, control, sent, resumed } = setUp();
+  run.done();
+  control.detach();
+  control.attach();
+  resumed(true);
+  await vi.waitFor(() => expect(run.getSnapshot().attached).toBe(true));
+  expect(sent.map(({ type }) => type)).toEqual(["run.done", "run.resume", "run.done"]);
+});
+
 test("a run that ended with events missing asks for them, and says so when they never come", async () => {
   const { run, resumes, events, resumed, ended } = setUp();
   events(event(1));
