@@ -52,7 +52,7 @@ function Sample({ sample }: { sample: CodeSample }) {
 }
 
 type Copied = "no" | "yes" | "failed";
-const SAYS = { no: "Copy", yes: "Copied", failed: "Not allowed" } as const satisfies Record<
+const SAYS = { no: "Copy", yes: "Copied", failed: "Failed" } as const satisfies Record<
   Copied,
   string
 >;
@@ -73,7 +73,7 @@ function CopyButton({ text, what }: { text: string; what: string }) {
   return (
     <Button size="sm" onClick={copy} aria-label={`${SAYS[copied]}: the code for ${what}`}>
       <Icon aria-hidden="true" />
-      <span className="min-w-16 text-left">{SAYS[copied]}</span>
+      <span className="min-w-12 text-left">{SAYS[copied]}</span>
     </Button>
   );
 }

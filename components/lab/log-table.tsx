@@ -75,7 +75,7 @@ function EventRow({ event }: { event: RunEvent }) {
       <TableCell className="whitespace-nowrap font-mono text-micro leading-[1.3125rem]">
         {type}
       </TableCell>
-      <TableCell className="min-w-56 break-words text-muted">{summarizeEvent(event)}</TableCell>
+      <TableCell className="min-w-48 wrap-anywhere text-muted">{summarizeEvent(event)}</TableCell>
     </TableRow>
   );
 }

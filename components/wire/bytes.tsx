@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, Fragment, memo, type PointerEvent } from "react";
+import { type CSSProperties, Fragment, memo, type PointerEvent, useEffect, useRef } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import { formatBytes } from "./format.ts";
@@ -18,6 +18,8 @@ interface BytesProps {
   readonly marked?: ByteRange | null;
   /** Ranges that hold a secret and were overwritten ([TAP3]). */
   readonly masked?: readonly ByteRange[];
+  /** Scrolled into sight when it changes: an offset of the stream. */
+  readonly reveal?: number;
   /** Where the pointer is, as an offset of the stream; null when it leaves. */
   readonly onPoint?: (offset: number | null) => void;
 }
@@ -28,7 +30,11 @@ const GROUP = 8;
 
 /** Bytes as hex and ASCII, sixteen a row, eight where there is less room. Text that can be copied. */
 export function Bytes(props: BytesProps) {
-  const { label, bytes, start = 0, sender, marked = null, masked = [], onPoint } = props;
+  const { label, bytes, start = 0, sender, marked = null, masked = [], reveal, onPoint } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (reveal !== undefined) scrollTo(grid.current, reveal);
+  }, [reveal]);
   const shown = bytes.subarray(0, SHOWN);
   const groups = Array.from({ length: Math.ceil(shown.length / GROUP) }, (_, index) => index);
   const point = (event: PointerEvent) => {
@@ -37,8 +43,12 @@ export function Bytes(props: BytesProps) {
   };
   return (
     <div className="@container">
-      <ScrollBox label={label} className="max-h-64 overflow-auto rounded-sm bg-sunken">
+      <ScrollBox
+        label={label}
+        className="max-h-[var(--bytes-height,16rem)] overflow-auto rounded-sm bg-sunken"
+      >
         <div
+          ref={grid}
           className="grid w-max grid-cols-[auto_auto_1fr] gap-x-4 px-3 py-2 font-mono text-micro leading-5 @xl:grid-cols-[auto_auto_auto_auto_auto]"
           onPointerOver={point}
           onPointerLeave={() => onPoint?.(null)}
@@ -71,6 +81,15 @@ export function Bytes(props: BytesProps) {
       </ScrollBox>
     </div>
   );
+}
+
+/** Scrolls the box around the grid, and never the page, to the row of this byte. */
+function scrollTo(grid: HTMLElement | null, offset: number): void {
+  const cell = grid?.querySelector<HTMLElement>(`[data-offset="${offset}"]`);
+  const box = grid?.parentElement;
+  if (!cell || !box) return;
+  const above = cell.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  if (above < 0 || above > box.clientHeight - 40) box.scrollTop += above - 8;
 }
 
 /** The group's bytes as one string, so that an unchanged group is not drawn again. */

@@ -10,12 +10,12 @@ export function Direction({ sender, className }: { sender: Sender; className?: s
   return (
     <span
       className={cn(
-        "inline-flex items-center gap-1 whitespace-nowrap font-medium",
+        "inline-flex items-baseline gap-1 whitespace-nowrap font-medium",
         TEXT[sender],
         className,
       )}
     >
-      <Arrow aria-hidden="true" className="size-3.5" />
+      <Arrow aria-hidden="true" className="size-3.5 self-center" />
       {sender}
     </span>
   );

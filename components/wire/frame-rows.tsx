@@ -30,13 +30,13 @@ export function FrameRows({ label, decoded, limit = 200 }: FrameRowsProps) {
         <Table label={label}>
           <TableHead>
             <TableRow>
-              <TableHeader>Time</TableHeader>
               <TableHeader>From</TableHeader>
               <TableHeader>Opcode</TableHeader>
+              <TableHeader className="w-full">Payload</TableHeader>
+              <TableHeader className="text-right">Length</TableHeader>
               <TableHeader>FIN</TableHeader>
               <TableHeader>Mask</TableHeader>
-              <TableHeader className="text-right">Length</TableHeader>
-              <TableHeader className="w-full">Payload</TableHeader>
+              <TableHeader className="text-right">Time</TableHeader>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -63,13 +63,16 @@ function FrameRow({ seen }: { seen: SeenFrame }) {
   const { frame } = seen;
   return (
     <TableRow>
-      <TableCell className="whitespace-nowrap text-muted">{formatMicros(seen.at)}</TableCell>
       <TableCell>
         <Direction sender={seen.sender} />
       </TableCell>
       <TableCell>
         <OpcodeBadge opcode={frame.opcode} />
       </TableCell>
+      <TableCell className="min-w-36 wrap-anywhere font-mono text-micro leading-5">
+        {previewPayload(frame)}
+      </TableCell>
+      <TableCell className="text-right">{frame.payloadLength}</TableCell>
       <TableCell>{frame.fin ? 1 : 0}</TableCell>
       <TableCell className="whitespace-nowrap">
         {frame.maskingKey ? (
@@ -80,9 +83,8 @@ function FrameRow({ seen }: { seen: SeenFrame }) {
           "none"
         )}
       </TableCell>
-      <TableCell className="text-right">{frame.payloadLength}</TableCell>
-      <TableCell className="min-w-40 break-words font-mono text-micro leading-5">
-        {previewPayload(frame)}
+      <TableCell className="whitespace-nowrap text-right text-muted">
+        {formatMicros(seen.at)}
       </TableCell>
     </TableRow>
   );

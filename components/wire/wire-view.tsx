@@ -66,10 +66,10 @@ function Step({ step, connection }: { step: SequenceStep; connection: Connection
   return (
     <li className="border-line border-t first:border-t-0">
       <details>
-        <summary className="grid cursor-pointer grid-cols-[4.5rem_5rem_minmax(0,1fr)] items-baseline gap-x-3 py-1.5 text-note hover:bg-sunken @xl:grid-cols-[4.5rem_5rem_minmax(0,1fr)_auto]">
+        <summary className="grid cursor-pointer grid-cols-[3.75rem_4.25rem_minmax(0,1fr)] items-baseline gap-x-2 py-1.5 @xl:gap-x-3 text-note hover:bg-sunken @xl:grid-cols-[4.5rem_5rem_minmax(0,1fr)_auto]">
           <span className="text-micro text-muted tabular-nums">{formatMicros(chunk.at)}</span>
           <Direction sender={chunk.sender} />
-          <span className="min-w-0 break-words">{carries}</span>
+          <span className="min-w-0 wrap-anywhere">{carries}</span>
           <span className="col-start-3 text-micro text-muted tabular-nums @xl:col-start-4">
             {verb} {formatBytes(chunk.end - chunk.start)} at {chunk.start}
           </span>

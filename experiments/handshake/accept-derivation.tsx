@@ -26,7 +26,7 @@ export function AcceptDerivation({ requestKey, sent, answered }: AcceptDerivatio
       <Step title="The key of this request">
         <span className="text-client">{requestKey}</span>
       </Step>
-      <Step title="Append the GUID, the same for all">
+      <Step title="Append the fixed GUID">
         <span className="text-client">{requestKey}</span>
         <wbr />
         {WEBSOCKET_GUID}
@@ -60,9 +60,9 @@ function Comparison({ same }: { same: boolean }) {
   const Mark = same ? Check : X;
   return (
     <span
-      className={`ml-3 inline-flex items-center gap-1 font-medium font-sans ${same ? "text-accent" : "text-danger"}`}
+      className={`ml-3 inline-flex items-baseline gap-1 font-medium font-sans ${same ? "text-accent" : "text-danger"}`}
     >
-      <Mark aria-hidden="true" className="size-3.5" />
+      <Mark aria-hidden="true" className="size-3.5 self-center" />
       {same ? "equal" : "not equal: the client must fail the connection"}
     </span>
   );

@@ -52,7 +52,10 @@ function badRequest(response: HttpHead, request: ParsedHead, failed: readonly Ch
   if (failed.length === 0) {
     return "The checks pass, so the fault lies elsewhere: in the syntax of a line, or in the list of subprotocols or extensions.";
   }
-  const reason = `${capital(list(failed))}. ${failed.length > 1 ? "The server stops at the first fault it meets." : "So it is a bad request."}`;
+  const reason =
+    failed.length === 1
+      ? `${capital(list(failed))}.`
+      : `${capital(list(failed))}. The server stops at the first fault it meets.`;
   const offered = fieldValue(response, "Sec-WebSocket-Version");
   if (!has(failed, "websocket-version") || offered === null) return reason;
   return `${reason} The answer names the versions this server takes: ${offered}. RFC 6455 4.4 suggests the status 426 for this; this server says 400.`;
@@ -73,21 +76,26 @@ function sentence(failed: readonly Check[], ids: readonly CheckId[]): string {
   return `${capital(list(failed.filter((check) => ids.includes(check.id))))}.`;
 }
 
-/** The faults, each with what was found in its place. */
+/** The faults in one sentence, each with what was found. */
 function list(failed: readonly Check[]): string {
-  return failed.map((check) => `${FAULTS[check.id]} (${check.found})`).join("; ");
+  return failed.map(({ id, found }) => FAULTS[id](found)).join("; ");
 }
 
-const FAULTS: Readonly<Record<CheckId, string>> = {
-  method: "the method is not GET",
-  version: "the version is below HTTP/1.1",
-  host: "there is no Host",
-  upgrade: "Upgrade does not name websocket",
-  connection: "Connection does not name Upgrade",
-  key: "the key is not 16 bytes in base64",
-  "websocket-version": "the WebSocket version is not 13",
-  origin: "the Origin is not welcome",
+const FAULTS: Readonly<Record<CheckId, (found: string) => string>> = {
+  method: (found) => `the method is ${found}, not GET`,
+  version: (found) => `the version is ${found}, below HTTP/1.1`,
+  host: () => "there is no Host",
+  upgrade: faultOf("Upgrade", "does not name websocket"),
+  connection: faultOf("Connection", "does not name Upgrade"),
+  key: faultOf("Sec-WebSocket-Key", "is not 16 bytes in base64"),
+  "websocket-version": faultOf("Sec-WebSocket-Version", "is not 13"),
+  origin: (found) => `the Origin ${found} is not welcome`,
 };
+
+function faultOf(header: string, fault: string): (found: string) => string {
+  return (found) =>
+    found === "missing" ? `there is no ${header}` : `${header} ${fault} (${found})`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

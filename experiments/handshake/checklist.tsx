@@ -18,8 +18,8 @@ export function Checklist({ checks }: { checks: readonly Check[] }) {
             key={id}
             className="grid grid-cols-[3.75rem_minmax(0,1fr)] items-baseline gap-x-3 border-line border-t py-1.5 text-note first:border-t-0 @xl:grid-cols-[3.75rem_minmax(0,1fr)_minmax(0,1fr)]"
           >
-            <span className={`inline-flex items-center gap-1 font-medium ${colour}`}>
-              <Mark aria-hidden="true" className="size-3.5" />
+            <span className={`inline-flex items-baseline gap-1 font-medium ${colour}`}>
+              <Mark aria-hidden="true" className="size-3.5 self-center" />
               {word}
             </span>
             <span className={outcome === "fail" ? "font-medium" : ""}>{rule}</span>

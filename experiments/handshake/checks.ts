@@ -91,7 +91,8 @@ function originCheck(origin: string | null, status: number | null): Check {
     return { ...base, outcome: "pass", found: "missing: only a browser has to send it" };
   }
   const outcome = status === 101 ? "pass" : status === 403 ? "fail" : "unjudged";
-  return { ...base, outcome, found: origin };
+  const found = outcome === "unjudged" ? `${origin}: only an answer can tell` : origin;
+  return { ...base, outcome, found };
 }
 
 function isHttp11(version: string): boolean {

@@ -17,7 +17,7 @@ export function CodeSaw({ events }: { events: readonly RunEvent[] }) {
           <span className="text-micro text-muted leading-[1.3125rem] tabular-nums">
             {formatMicros(event.at)}
           </span>
-          <span className="min-w-0 break-words font-mono text-micro leading-[1.3125rem]">
+          <span className="min-w-0 wrap-anywhere font-mono text-micro leading-[1.3125rem]">
             {inCode(event)}
           </span>
         </li>

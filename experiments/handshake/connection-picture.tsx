@@ -43,7 +43,7 @@ export function ConnectionPicture(props: ConnectionPictureProps) {
         absent="Not a byte of it has come."
       />
       {request ? (
-        <Part title="What the server must check">
+        <Part title="What the server must check (RFC 6455 4.2.1)">
           <Checklist checks={checkRequest(request, exchange.status)} />
         </Part>
       ) : null}
@@ -63,12 +63,14 @@ export function ConnectionPicture(props: ConnectionPictureProps) {
           />
         </Part>
       ) : null}
-      {exchange.framesAt ? <AfterHttp decoded={decoded} framesAt={exchange.framesAt} /> : null}
-      {connection.by === "sidecar" ? null : (
-        <Part title="What your code saw">
-          <CodeSaw events={events} />
-        </Part>
-      )}
+      <div className="grid grid-cols-1 gap-7 empty:hidden @4xl:grid-cols-[minmax(0,1fr)_22rem]">
+        {exchange.framesAt ? <AfterHttp decoded={decoded} framesAt={exchange.framesAt} /> : null}
+        {connection.by === "sidecar" ? null : (
+          <Part title="What your code saw">
+            <CodeSaw events={events} />
+          </Part>
+        )}
+      </div>
       {connection.closed ? (
         <p className="text-micro text-muted">
           The connection closed at {formatMicros(connection.closed.at)}, after{" "}

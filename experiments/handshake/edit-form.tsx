@@ -12,6 +12,7 @@ import {
   type RequestDraft,
   type RequestFields,
   requestOf,
+  wideCharError,
   withRaw,
 } from "./request-draft.ts";
 import { RequestFieldset } from "./request-fieldset.tsx";
@@ -33,6 +34,7 @@ interface EditFormProps {
 export function EditForm({ host, origin, sent = null, busy = false, onSend }: EditFormProps) {
   const correct = correctRequest({ host, origin });
   const [draft, setDraft] = useState<RequestDraft>(() => draftOf(sent ?? correct));
+  const [view, setView] = useState("fields");
   const request = requestOf(draft);
   const error = request.ok ? null : request.error;
   const submit = (event: SyntheticEvent) => {
@@ -59,7 +61,7 @@ export function EditForm({ host, origin, sent = null, busy = false, onSend }: Ed
           ))}
         </div>
       </fieldset>
-      <Tabs defaultValue="fields">
+      <Tabs value={view} onValueChange={setView}>
         <TabsList aria-label="Ways to edit">
           <TabsTrigger value="fields">Fields</TabsTrigger>
           <TabsTrigger value="raw">Raw bytes</TabsTrigger>
@@ -106,9 +108,12 @@ export function EditForm({ host, origin, sent = null, busy = false, onSend }: Ed
           <Send aria-hidden="true" />
           Send these bytes
         </Button>
-        <p className={error ? "text-danger text-note" : "text-micro text-muted"}>
-          {request.ok ? formatBytes(request.request.length) : error}
-        </p>
+        {request.ok ? (
+          <p className="text-micro text-muted">{formatBytes(request.request.length)}</p>
+        ) : null}
+        {error !== null && view === "fields" && wideCharError(draft.raw) === null ? (
+          <p className="text-danger text-note">{error}</p>
+        ) : null}
       </div>
     </form>
   );

@@ -100,9 +100,10 @@ describe("why the answer came", () => {
   };
 
   it("joins the failed check with the real answer", () => {
-    expect(why("no-key", "HTTP/1.1 400 Bad Request")).toContain("key is not 16 bytes");
+    expect(why("no-key", "HTTP/1.1 400 Bad Request")).toContain("no Sec-WebSocket-Key");
+    expect(why("short-key", "HTTP/1.1 400 Bad Request")).toContain("c2hvcnQ=: 5 bytes");
     expect(why("post", "HTTP/1.1 405 Method Not Allowed")).toContain("POST");
-    expect(why("no-upgrade", "HTTP/1.1 426 Upgrade Required")).toContain("Upgrade does not name");
+    expect(why("no-upgrade", "HTTP/1.1 426 Upgrade Required")).toContain("no Upgrade");
     expect(why("origin", "HTTP/1.1 403 Forbidden")).toContain("Origin");
   });
 

@@ -28,14 +28,15 @@ interface HeadLinesProps {
 export function HeadLines({ head, stream, end, sender }: HeadLinesProps) {
   const [selected, setSelected] = useState(0);
   const [pointed, setPointed] = useState<number | null>(null);
+  const [revealed, setRevealed] = useState(0);
   const lines = linesOf(head);
   const current = lines[pointed ?? selected] ?? lines[0];
   const noteId = useId();
   const name = sender === "client" ? "request" : "answer";
   if (!current) return null;
   return (
-    <div className="flex flex-col gap-3">
-      <div className="grid gap-x-6 gap-y-2 @2xl:grid-cols-[minmax(0,1fr)_15rem]">
+    <div className="flex flex-col gap-3 @5xl:grid @5xl:grid-cols-[minmax(0,1fr)_37rem] @5xl:items-start @5xl:gap-6 @5xl:[--bytes-height:26rem]">
+      <div className="grid gap-x-6 gap-y-2 @2xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-1">
         <LineList
           label={`Lines of the ${name}`}
           lines={lines}
@@ -43,8 +44,14 @@ export function HeadLines({ head, stream, end, sender }: HeadLinesProps) {
           selected={selected}
           sender={sender}
           noteId={noteId}
-          onSelect={setSelected}
-          onPoint={setPointed}
+          onSelect={(index) => {
+            setSelected(index);
+            setRevealed(index);
+          }}
+          onPoint={(index) => {
+            setPointed(index);
+            setRevealed(index ?? selected);
+          }}
         />
         <Note id={noteId} note={current.note} span={current.span} />
       </div>
@@ -54,6 +61,7 @@ export function HeadLines({ head, stream, end, sender }: HeadLinesProps) {
         sender={sender}
         marked={[current.span.start, current.span.end + 2]}
         masked={stream.masked}
+        reveal={lines[revealed]?.span.start}
         onPoint={(offset) => setPointed(offset === null ? null : lineAt(lines, offset))}
       />
     </div>
@@ -101,7 +109,7 @@ function LineList(props: LineListProps) {
           aria-describedby={index === selected ? noteId : undefined}
           tabIndex={index === selected ? 0 : -1}
           className={cn(
-            "cursor-pointer break-words border-l-2 py-0.75 pr-2 pl-2.5 leading-[1.125rem] -outline-offset-2",
+            "cursor-pointer wrap-anywhere border-l-2 py-0.75 pr-2 pl-2.5 leading-[1.125rem] -outline-offset-2",
             index === current ? CURRENT[sender] : "border-line",
           )}
           onFocus={() => onSelect(index)}
@@ -123,7 +131,7 @@ const CURRENT: Readonly<Record<Sender, string>> = {
 function Note({ id, note, span }: { id: string; note: LineNote; span: Span }) {
   return (
     <div
-      className="sticky bottom-0 flex min-h-36 flex-col items-start gap-1.5 self-start border-line border-t bg-surface pt-2 text-note @2xl:top-16 @2xl:bottom-auto @2xl:min-h-48 @2xl:border-t-0 @2xl:pt-0"
+      className="sticky top-14 z-10 order-first flex min-h-32 flex-col items-start gap-1.5 bg-surface py-1.5 text-note min-[70rem]:top-0 @md:min-h-26 @2xl:static @2xl:order-none @2xl:min-h-44 @2xl:self-start @5xl:order-first @5xl:min-h-26"
       aria-live="polite"
     >
       <div id={id} className="flex flex-col gap-1">

@@ -1,12 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PROBE_LIMITS } from "#protocol/limits.ts";
+import { browserRequest } from "./browser-request.ts";
 import { fromRaw, toRaw } from "./raw-notation.ts";
 import { correctRequest, REQUEST_CASES } from "./request-cases.ts";
 import { composeRequest, draftOf, readRequest, requestOf, withRaw } from "./request-draft.ts";
 
 const setting = { host: "localhost:3001", origin: "http://localhost:3000" };
 const correct = correctRequest(setting);
+
+describe("browserRequest", () => {
+  it("[TAP3] starts from what the browser sent, without what the log hides", () => {
+    const text =
+      "GET /lab/abc?socket=1 HTTP/1.1\r\nHost: a\r\nCookie: s=***\r\nUpgrade: websocket\r\n\r\n";
+    const event = (type: string, data: Record<string, unknown>, seq: number) =>
+      ({ seq, at: seq, side: "wire", type, data: { conn: 1, ...data } }) as const;
+    const events = [
+      event("wire.open", { by: "client" }, 1),
+      event("wire.read", { bytes: btoa(text) }, 2),
+    ];
+    const fields = browserRequest(events, correct.lines);
+    expect(fields && composeRequest(fields)).toBe(
+      "GET {lab}?socket=1 HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n",
+    );
+    expect(fields?.lines.filter(({ on }) => !on).map(({ name }) => name)).toContain("Origin");
+    expect(browserRequest(events.slice(0, 1), correct.lines)).toBeNull();
+  });
+});
 
 describe("raw notation", () => {
   it("writes any bytes and reads the same bytes back", () => {

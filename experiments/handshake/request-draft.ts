@@ -85,13 +85,8 @@ export function requestOf(draft: RequestDraft): DraftRequest {
   const read = fromRaw(draft.raw);
   if (!read.ok) return { ok: false, error: read.error };
   const request = read.value;
-  const wide = Array.from(request).find((char) => char.charCodeAt(0) > 0xff);
-  if (wide !== undefined) {
-    return {
-      ok: false,
-      error: `“${wide}” is more than one byte. Write its bytes as \\x.. instead.`,
-    };
-  }
+  const wide = wideCharError(request);
+  if (wide !== null) return { ok: false, error: wide };
   if (request.length === 0) return { ok: false, error: "There is nothing to send." };
   if (request.length > PROBE_LIMITS.requestBytes) {
     return {
@@ -100,4 +95,12 @@ export function requestOf(draft: RequestDraft): DraftRequest {
     };
   }
   return { ok: true, request };
+}
+
+/** What is wrong with a text that holds a char of more than one byte; null if all fit. */
+export function wideCharError(text: string): string | null {
+  const wide = Array.from(text).find((char) => char.charCodeAt(0) > 0xff);
+  return wide === undefined
+    ? null
+    : `“${wide}” is more than one byte. In the raw bytes it can be written as \\x and two hex digits, byte by byte.`;
 }

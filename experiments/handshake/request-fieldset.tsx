@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { Input } from "#components/ui/field.tsx";
-import type { DraftLine, RequestFields } from "./request-draft.ts";
+import { type DraftLine, type RequestFields, wideCharError } from "./request-draft.ts";
 
 interface RequestFieldsetProps {
   readonly fields: RequestFields;
@@ -18,10 +18,14 @@ export function RequestFieldset({ fields, disabled, onChange }: RequestFieldsetP
   return (
     <fieldset disabled={disabled} className="flex flex-col gap-1.5">
       <legend className="sr-only">The request</legend>
-      <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-1.5 @md:grid-cols-[5.5rem_minmax(0,1fr)_6.5rem]">
-        <Part label="Method" value={fields.method} onChange={(method) => change({ method })} />
-        <Part label="Target" value={fields.target} onChange={(target) => change({ target })} />
-        <Part label="Version" value={fields.version} onChange={(version) => change({ version })} />
+      <div className="grid grid-cols-[4.5rem_minmax(0,1fr)_5.75rem] items-start gap-1.5">
+        <ByteInput label="Method" value={fields.method} onChange={(method) => change({ method })} />
+        <ByteInput label="Target" value={fields.target} onChange={(target) => change({ target })} />
+        <ByteInput
+          label="Version"
+          value={fields.version}
+          onChange={(version) => change({ version })}
+        />
       </div>
       {fields.lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a header may come twice; its place is its identity.
@@ -31,22 +35,8 @@ export function RequestFieldset({ fields, disabled, onChange }: RequestFieldsetP
   );
 }
 
-function Part(props: { label: string; value: string; onChange: (value: string) => void }) {
-  const { label, value, onChange } = props;
-  return (
-    <Input
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className={MONO}
-      {...PLAIN}
-    />
-  );
-}
-
 function Line({ line, onChange }: { line: DraftLine; onChange: (line: DraftLine) => void }) {
   const { name, value, on } = line;
-  const id = useId();
   return (
     <div className="grid items-center gap-x-2 gap-y-0.5 @md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <label className="flex min-h-6 cursor-pointer items-center gap-2 font-mono text-micro">
@@ -59,18 +49,46 @@ function Line({ line, onChange }: { line: DraftLine; onChange: (line: DraftLine)
         />
         <span className={on ? "" : "text-muted line-through"}>{name}</span>
       </label>
-      <Input
-        id={id}
-        aria-label={`Value of ${name}`}
+      <ByteInput
+        label={`Value of ${name}`}
         value={value}
         disabled={!on}
-        onChange={(event) => onChange({ ...line, value: event.target.value })}
-        className={MONO}
-        {...PLAIN}
+        onChange={(next) => onChange({ ...line, value: next })}
       />
     </div>
   );
 }
 
-const MONO = "h-8 font-mono text-micro";
-const PLAIN = { spellCheck: false, autoComplete: "off", autoCapitalize: "off" } as const;
+interface ByteInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly disabled?: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** An input whose chars must be one byte each; it says so where one is not. */
+function ByteInput({ label, value, disabled, onChange }: ByteInputProps) {
+  const errorId = useId();
+  const error = wideCharError(value);
+  return (
+    <div className="min-w-0">
+      <Input
+        aria-label={label}
+        aria-invalid={error !== null}
+        aria-describedby={error === null ? undefined : errorId}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-8 font-mono text-micro"
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+      />
+      {error === null ? null : (
+        <p id={errorId} role="alert" className="pt-1 text-danger text-micro">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -11,7 +11,7 @@ const TONES = {
 export function VerdictView({ verdict }: { verdict: Verdict }) {
   const { icon: Mark, colour } = TONES[verdict.tone];
   return (
-    <div role="status" className="grid min-h-20 grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2">
+    <div role="status" className="grid min-h-16 grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2">
       <Mark aria-hidden="true" className={`mt-1 size-4.5 ${colour}`} />
       <div>
         <p className="font-medium text-body">{verdict.headline}</p>

@@ -1,0 +1,93 @@
+"use client";
+
+import { useState } from "react";
+import { Field, Input } from "#components/ui/field.tsx";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
+import { exchangeOf } from "#components/wire/exchange.ts";
+import { connectionsOf } from "#components/wire/streams.ts";
+import type { ParamsProps } from "#experiments/panel.ts";
+import { toLatin1 } from "#protocol/bytes.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
+import { type HandshakeParams, handshakeParams } from "./contract.ts";
+import { EditForm } from "./edit-form.tsx";
+import { type RequestFields, readRequest } from "./request-draft.ts";
+
+/** Who sends the request: the learner's browser as it likes, or the sidecar as the learner says. */
+export function HandshakeParamsForm(props: ParamsProps) {
+  const { host, origin, busy, events, onChange, onStart } = props;
+  const [mode, setMode] = useState<HandshakeParams["mode"]>("browser");
+  const [protocols, setProtocols] = useState("");
+  const browser = readProtocols(protocols);
+  const [sent, setSent] = useState<RequestFields | null>(null);
+
+  const choose = (next: string) => {
+    if (next !== "browser" && next !== "edited") return;
+    setMode(next);
+    setSent((last) => sentByBrowser(events) ?? last);
+    onChange(next === "browser" ? browser.params : undefined);
+  };
+  return (
+    <Tabs value={mode} onValueChange={choose}>
+      <TabsList aria-label="Who writes the request">
+        <TabsTrigger value="browser">Your browser</TabsTrigger>
+        <TabsTrigger value="edited">Edit the request</TabsTrigger>
+      </TabsList>
+      <TabsContent value="browser" className="pt-3">
+        <Field
+          label="Subprotocols to offer"
+          hint="Optional; names apart by commas, best first. The rest of the request is the browser's."
+          error={browser.error}
+        >
+          <Input
+            value={protocols}
+            placeholder="chat, superchat"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => {
+              setProtocols(event.target.value);
+              onChange(readProtocols(event.target.value).params);
+            }}
+          />
+        </Field>
+      </TabsContent>
+      <TabsContent value="edited" className="pt-3">
+        <EditForm
+          key={sent ? "sent" : "sample"}
+          host={host}
+          origin={origin}
+          sent={sent}
+          busy={busy}
+          onSend={(request) => onStart({ mode: "edited", request } satisfies HandshakeParams)}
+        />
+      </TabsContent>
+    </Tabs>
+  );
+}
+
+type Read = { params: HandshakeParams; error: null } | { params: undefined; error: string };
+
+function readProtocols(text: string): Read {
+  const protocols = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+  if (new Set(protocols).size < protocols.length) {
+    return { params: undefined, error: "A browser refuses to offer the same subprotocol twice." };
+  }
+  const parsed = handshakeParams.safeParse({ mode: "browser", protocols });
+  if (parsed.success) return { params: parsed.data, error: null };
+  return {
+    params: undefined,
+    error: "Up to 8 names of letters, digits and !#$%&'*+-.^_`|~ (RFC 9110 5.6.2), without spaces.",
+  };
+}
+
+/** The request of the last run as the browser wrote it, its path made that of the next run. */
+function sentByBrowser(events: readonly RunEvent[]): RequestFields | null {
+  const connection = connectionsOf(events).find(({ openedBy }) => openedBy === "client");
+  if (!connection) return null;
+  const { requestEnd } = exchangeOf(connection);
+  if (requestEnd === null) return null;
+  const head = toLatin1(connection.client.bytes.subarray(0, requestEnd));
+  return readRequest(head.replace(/ \/lab\/[^/ ?]+\/?/, " {lab}"), []);
+}
