@@ -47,9 +47,8 @@ export class PayloadReader {
   }
 
   #whole(chunk: Uint8Array, at: number): Uint8Array {
-    if (this.#word === null) return chunk.subarray(at, at + this.#length);
-    if (this.#overwriteChunks) {
-      applyMask(chunk, at, this.#length, this.#word, chunk, at);
+    if (this.#word === null || this.#overwriteChunks) {
+      if (this.#word !== null) applyMask(chunk, at, this.#length, this.#word, chunk, at);
       return new Uint8Array(chunk.buffer, chunk.byteOffset + at, this.#length);
     }
     if (this.#length > SMALL_BYTES) return maskedCopy(chunk, at, this.#length, this.#word);

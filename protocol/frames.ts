@@ -4,8 +4,8 @@ import {
   FrameHeader,
   LONGEST_HEADER,
   lengthFormOf,
-  readHeader,
   readLength,
+  readWord,
   SHORTEST_HEADER,
 } from "./frame-header.ts";
 import { PayloadReader } from "./frame-payload.ts";
@@ -22,9 +22,14 @@ export class Frame extends FrameHeader {
   /** Unmasked. May be a view of the chunk it came in: read it, do not write it. */
   readonly payload: Uint8Array;
 
-  constructor(header: FrameHeader, payload: Uint8Array) {
-    const { offset, firstByte, secondByte, payloadLength, maskingWord } = header;
-    super(offset, firstByte, secondByte, payloadLength, maskingWord);
+  constructor(
+    offset: number,
+    firstByte: number,
+    secondByte: number,
+    maskingWord: number,
+    payload: Uint8Array,
+  ) {
+    super(offset, firstByte, secondByte, payload.length, maskingWord);
     this.payload = payload;
   }
 
@@ -63,10 +68,12 @@ export class FrameDecoder {
   readonly #payload: PayloadReader;
   readonly #headerBytes = new Uint8Array(LONGEST_HEADER);
 
-  /** What of the frame comes next; its header is known from the payload on. */
-  #part: "info" | "length" | "key" | FrameHeader = "info";
+  /** What of the frame comes next. */
+  #part: "info" | "length" | "key" | "payload" = "info";
   #headerFilled = 0;
   #headerWanted = SHORTEST_HEADER;
+  #payloadLength = 0;
+  #maskingWord = 0;
   #frameOffset = 0;
   #fault: FrameFault | null = null;
   /** A message has begun that is not complete. */
@@ -99,30 +106,38 @@ export class FrameDecoder {
   /** The frames that `chunk` completes, in order, and the fault if there is one. */
   push(chunk: Uint8Array): DecodeEvent[] {
     const events: DecodeEvent[] = [];
-    let at = 0;
-    while (this.#fault === null) {
-      if (typeof this.#part === "string") {
-        at = this.#fillHeader(chunk, at);
-        if (this.#headerFilled < this.#headerWanted) break;
-        this.#fault = this.#readPart(this.#part);
-        if (this.#fault !== null) events.push({ type: "fault", fault: this.#fault });
-      } else {
-        const end = at + this.#payload.missing;
-        const payload = this.#payload.read(chunk, at);
-        if (payload === null) break;
-        at = end;
-        events.push({ type: "frame", frame: this.#finishFrame(this.#part, payload) });
-      }
-    }
+    const fault = this.read(chunk, (frame) => events.push({ type: "frame", frame }));
+    if (fault !== null) events.push({ type: "fault", fault });
     return events;
   }
 
-  #fillHeader(chunk: Uint8Array, start: number): number {
-    let at = start;
-    while (this.#headerFilled < this.#headerWanted && at < chunk.length) {
-      this.#headerBytes[this.#headerFilled++] = chunk[at++] ?? 0;
+  /** The same without a list: hands over each frame, and returns a fault once, when it is met. */
+  read(chunk: Uint8Array, onFrame: (frame: Frame) => void): FrameFault | null {
+    if (this.#fault !== null) return null;
+    let at = 0;
+    for (;;) {
+      if (this.#part === "payload") {
+        const end = at + this.#payload.missing;
+        const payload = this.#payload.read(chunk, at);
+        if (payload === null) return null;
+        at = end;
+        onFrame(this.#finishFrame(payload));
+      } else {
+        at = this.#fillHeader(chunk, at);
+        if (this.#headerFilled < this.#headerWanted) return null;
+        this.#fault = this.#readPart(this.#part);
+        if (this.#fault !== null) return this.#fault;
+      }
     }
-    return at;
+  }
+
+  #fillHeader(chunk: Uint8Array, start: number): number {
+    const count = Math.min(this.#headerWanted - this.#headerFilled, chunk.length - start);
+    const header = this.#headerBytes;
+    const filled = this.#headerFilled;
+    for (let i = 0; i < count; i++) header[filled + i] = chunk[start + i] ?? 0;
+    this.#headerFilled = filled + count;
+    return start + count;
   }
 
   #readPart(part: "info" | "length" | "key"): FrameFault | null {
@@ -160,26 +175,28 @@ export class FrameDecoder {
       if (tooBig) return this.#faultAt("message-too-big", 1);
     }
     if (((this.#headerBytes[1] ?? 0) & 0x80) !== 0) this.#headerWanted += 4;
+    this.#payloadLength = length;
     this.#part = "key";
     return null;
   }
 
   #readKey(): null {
-    const header = readHeader(this.#headerBytes, 0, this.#frameOffset);
-    if (header !== null) {
-      this.#payload.begin(header.payloadLength, header.masked ? header.maskingWord : null);
-      this.#part = header;
-    }
+    const masked = ((this.#headerBytes[1] ?? 0) & 0x80) !== 0;
+    this.#maskingWord = masked ? readWord(this.#headerBytes, this.#headerWanted - 4) : 0;
+    this.#payload.begin(this.#payloadLength, masked ? this.#maskingWord : null);
+    this.#part = "payload";
     return null;
   }
 
-  #finishFrame(header: FrameHeader, payload: Uint8Array): Frame {
-    const frame = new Frame(header, payload);
-    if (!isControlOpcode(header.opcode)) {
-      this.#fragmented = !header.fin;
-      if (header.fin) this.#messageLength = 0;
+  #finishFrame(payload: Uint8Array): Frame {
+    const first = this.#headerBytes[0] ?? 0;
+    const second = this.#headerBytes[1] ?? 0;
+    const frame = new Frame(this.#frameOffset, first, second, this.#maskingWord, payload);
+    if (!isControlOpcode(first & 0x0f)) {
+      this.#fragmented = !frame.fin;
+      if (frame.fin) this.#messageLength = 0;
     }
-    this.#frameOffset += frame.length;
+    this.#frameOffset += this.#headerFilled + payload.length;
     this.#headerFilled = 0;
     this.#headerWanted = SHORTEST_HEADER;
     this.#part = "info";

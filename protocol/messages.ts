@@ -52,12 +52,15 @@ export class MessageDecoder {
   push(chunk: Uint8Array): MessageDecodeEvent[] {
     const events: MessageDecodeEvent[] = [];
     if (this.#done) return events;
-    for (const decoded of this.#decoder.push(chunk)) {
-      const event = decoded.type === "fault" ? decoded : this.#accept(decoded.frame);
-      if (event === null) continue;
+    const fault = this.#decoder.read(chunk, (frame) => {
+      const event = this.#done ? null : this.#accept(frame);
+      if (event === null) return;
       events.push(event);
       this.#done = event.type === "fault" || event.type === "close";
-      if (this.#done) break;
+    });
+    if (fault !== null && !this.#done) {
+      events.push({ type: "fault", fault });
+      this.#done = true;
     }
     return events;
   }
@@ -71,25 +74,34 @@ export class MessageDecoder {
       case OPCODE.close:
         return readClose(frame);
       default:
-        this.#fragments.push(frame);
-        return frame.fin ? this.#finishMessage() : null;
+        return this.#acceptData(frame);
     }
   }
 
-  #finishMessage(): MessageDecodeEvent | null {
-    const frames = this.#fragments;
-    const [first] = frames;
-    if (first === undefined) return null;
-    this.#fragments = [];
-    const data = frames.length === 1 ? first.payload : concatBytes(frames.map((f) => f.payload));
-    const compressed = first.rsv1;
-    if (first.opcode === OPCODE.binary) {
-      return { type: "message", kind: "binary", data, compressed, frames };
+  #acceptData(frame: Frame): MessageDecodeEvent | null {
+    if (!frame.fin) {
+      this.#fragments.push(frame);
+      return null;
     }
-    const invalid = compressed ? -1 : firstInvalidUtf8(data);
-    if (invalid !== -1) return { type: "fault", fault: textFault(frames, invalid) };
-    return { type: "message", kind: "text", data, compressed, frames };
+    if (this.#fragments.length === 0) return readMessage(frame, [frame], frame.payload);
+    const frames = [...this.#fragments, frame];
+    this.#fragments = [];
+    const data = concatBytes(frames.map((fragment) => fragment.payload));
+    return readMessage(frames[0] ?? frame, frames, data);
   }
+}
+
+/** What the frames of a message amount to: its first frame says of which type (RFC 6455 5.4). */
+function readMessage(
+  first: Frame,
+  frames: readonly Frame[],
+  data: Uint8Array,
+): DataMessage | { readonly type: "fault"; readonly fault: FrameFault } {
+  const compressed = first.rsv1;
+  const kind = first.opcode === OPCODE.text ? "text" : "binary";
+  const invalid = kind === "text" && !compressed ? firstInvalidUtf8(data) : -1;
+  if (invalid !== -1) return { type: "fault", fault: textFault(frames, invalid) };
+  return { type: "message", kind, data, compressed, frames };
 }
 
 /** What a Close frame says (RFC 6455 5.5.1): its code and reason, or how it breaks the rules. */
