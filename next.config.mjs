@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import createMDX from "@next/mdx";
 
 /** Code in the site's own colours: the hex values are names, replaced by its tokens. */
@@ -25,11 +26,15 @@ const codeTheme = {
 
 /**
  * Plugins are named by strings because Turbopack hands them to a worker: no functions can cross.
- * The front matter is cut off here and read by lib/lessons.ts, which knows its lines.
+ * The front matter is cut off here; lib/lessons.ts reads it, and knows its lines.
  */
 const withMDX = createMDX({
   options: {
-    remarkPlugins: ["remark-gfm", "remark-frontmatter"],
+    remarkPlugins: [
+      "remark-gfm",
+      "remark-frontmatter",
+      fileURLToPath(new URL("content/export-front-matter.mjs", import.meta.url)),
+    ],
     rehypePlugins: [
       "rehype-slug",
       [

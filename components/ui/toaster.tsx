@@ -1,7 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+
+/** Fetched after the page is interactive: no toast can be due before. */
+const Sonner = dynamic(() => import("sonner").then((sonner) => sonner.Toaster), { ssr: false });
 
 const THEMES = ["light", "dark", "system"] as const;
 
@@ -20,7 +23,6 @@ export function Toaster() {
           title: "font-medium",
           description: "text-muted",
           actionButton: "ml-auto shrink-0 cursor-pointer font-medium text-accent underline",
-          closeButton: "text-muted",
         },
       }}
     />

@@ -24,13 +24,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: lesson.meta.title, description: lesson.meta.summary };
 }
 
-/** `<Experiment id="…" />` in the lesson called `lesson`. */
-function renderExperiment(lesson: string, { id }: { id: string }) {
+/** `<Experiment id="…" />` in a lesson's text. */
+function Experiment({ id }: { id: string }) {
   return (
-    <Bench>
-      <p>
-        {id} {lesson}
-      </p>
+    <Bench id={`bench-${id}`}>
+      <noscript>
+        <p className="border-l-2 pl-4 text-muted text-note">
+          The bench opens a WebSocket from your browser, and for that it needs JavaScript. The text
+          stands without it.
+        </p>
+      </noscript>
     </Bench>
   );
 }
@@ -51,7 +54,7 @@ export default async function LessonPage({ params }: Props) {
       <LessonHeader {...lesson.meta} />
       <div className="lesson-body">
         <div className="prose">
-          <Body components={{ Experiment: renderExperiment.bind(null, slug) }} />
+          <Body components={{ Experiment }} />
         </div>
       </div>
     </article>
