@@ -49,7 +49,7 @@ export function Bytes(props: BytesProps) {
       >
         <div
           ref={grid}
-          className="grid w-max grid-cols-[auto_auto_1fr] gap-x-4 px-3 py-2 font-mono text-micro leading-5 @xl:grid-cols-[auto_auto_auto_auto_auto]"
+          className="grid w-max grid-cols-[auto_auto_1fr] gap-x-4 px-3 py-2 font-mono text-micro leading-5 @min-[35rem]:grid-cols-[auto_auto_auto_auto_auto]"
           onPointerOver={point}
           onPointerLeave={() => onPoint?.(null)}
         >
@@ -114,7 +114,7 @@ const ByteGroup = memo(function ByteGroup(props: GroupProps) {
   const { index, offset, text, sender, markedFrom, markedTo, hidden } = props;
   const second = index % 2 === 1;
   const row = { "--row": index + 1, "--wide": Math.floor(index / 2) + 1 } as CSSProperties;
-  const place = "[grid-row:var(--row)] @xl:[grid-row:var(--wide)]";
+  const place = "[grid-row:var(--row)] @min-[35rem]:[grid-row:var(--wide)]";
   const secret =
     hidden === "" ? [] : hidden.split(",").map((range) => range.split("-").map(Number));
   const cells = text.split(" ").map((hex, position, all) => {
@@ -134,13 +134,21 @@ const ByteGroup = memo(function ByteGroup(props: GroupProps) {
     <>
       <span
         style={row}
-        className={cn("select-none text-muted [grid-column:1]", place, second && "@xl:hidden")}
+        className={cn(
+          "select-none text-muted [grid-column:1]",
+          place,
+          second && "@min-[35rem]:hidden",
+        )}
       >
         {offset.toString(16).padStart(4, "0")}
       </span>
       <span
         style={row}
-        className={cn("whitespace-pre [grid-column:2]", place, second && "@xl:[grid-column:3]")}
+        className={cn(
+          "whitespace-pre [grid-column:2]",
+          place,
+          second && "@min-[35rem]:[grid-column:3]",
+        )}
       >
         {cells.map(({ at, hex, look, gap }) => (
           <Fragment key={at}>
@@ -154,9 +162,9 @@ const ByteGroup = memo(function ByteGroup(props: GroupProps) {
       <span
         style={row}
         className={cn(
-          "whitespace-pre text-muted [grid-column:3] @xl:[grid-column:4]",
+          "whitespace-pre text-muted [grid-column:3] @min-[35rem]:[grid-column:4]",
           place,
-          second && "@xl:-ml-4 @xl:[grid-column:5]",
+          second && "@min-[35rem]:-ml-4 @min-[35rem]:[grid-column:5]",
         )}
       >
         {cells.map(({ at, char, look }) => (

@@ -65,7 +65,7 @@ except InvalidStatus as refused:
       id: "websocat",
       label: "websocat",
       needs: "In a shell, with websocat installed.",
-      code: `echo "Hello over frames" | websocat -v --one-message ${url}
+      code: `echo "Hello over frames" | websocat -v --no-close --one-message ${url}
 `,
     },
     {
