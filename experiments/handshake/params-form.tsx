@@ -3,14 +3,12 @@
 import { useState } from "react";
 import { Field, Input } from "#components/ui/field.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
-import { exchangeOf } from "#components/wire/exchange.ts";
-import { connectionsOf } from "#components/wire/streams.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
-import { toLatin1 } from "#protocol/bytes.ts";
-import type { RunEvent } from "#protocol/run-event.ts";
+import { browserRequest } from "./browser-request.ts";
 import { type HandshakeParams, handshakeParams } from "./contract.ts";
 import { EditForm } from "./edit-form.tsx";
-import { type RequestFields, readRequest } from "./request-draft.ts";
+import { correctRequest } from "./request-cases.ts";
+import type { RequestFields } from "./request-draft.ts";
 
 /** Who sends the request: the learner's browser as it likes, or the sidecar as the learner says. */
 export function HandshakeParamsForm(props: ParamsProps) {
@@ -23,7 +21,8 @@ export function HandshakeParamsForm(props: ParamsProps) {
   const choose = (next: string) => {
     if (next !== "browser" && next !== "edited") return;
     setMode(next);
-    setSent((last) => sentByBrowser(events) ?? last);
+    const known = correctRequest({ host, origin }).lines;
+    setSent((last) => browserRequest(events, known) ?? last);
     onChange(next === "browser" ? browser.params : undefined);
   };
   return (
@@ -80,14 +79,4 @@ function readProtocols(text: string): Read {
     params: undefined,
     error: "Up to 8 names of letters, digits and !#$%&'*+-.^_`|~ (RFC 9110 5.6.2), without spaces.",
   };
-}
-
-/** The request of the last run as the browser wrote it, its path made that of the next run. */
-function sentByBrowser(events: readonly RunEvent[]): RequestFields | null {
-  const connection = connectionsOf(events).find(({ openedBy }) => openedBy === "client");
-  if (!connection) return null;
-  const { requestEnd } = exchangeOf(connection);
-  if (requestEnd === null) return null;
-  const head = toLatin1(connection.client.bytes.subarray(0, requestEnd));
-  return readRequest(head.replace(/ \/lab\/[^/ ?]+\/?/, " {lab}"), []);
 }

@@ -2,6 +2,12 @@ import { learnerOf } from "#db/auth.ts";
 import { sidecarUrl } from "#lib/sidecar-url.ts";
 import { getSite } from "#lib/site.ts";
 
+/** Says where the sidecar is, and makes nothing. */
+export function GET(request: Request): Response {
+  const ws = sidecarUrl(getSite().env, request.headers.get("host"));
+  return Response.json({ ws }, { headers: { "cache-control": "no-store" } });
+}
+
 /**
  * Makes sure there is a learner, an anonymous one if the cookie names none, and says where the
  * sidecar is. Called when the first experiment connects, so that lesson pages stay static.

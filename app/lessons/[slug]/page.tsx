@@ -3,6 +3,8 @@ import { Bench } from "#components/lesson/bench.tsx";
 import { FaultList } from "#components/lesson/fault-list.tsx";
 import { LessonHeader } from "#components/lesson/lesson-header.tsx";
 import { loadLesson } from "#content/load-lesson.ts";
+import { ExperimentBench } from "#experiments/bench.tsx";
+import { experimentTitles } from "#experiments/contracts.ts";
 import { formatFault } from "#lib/front-matter.ts";
 import { readLesson, readLessons, stopBuildOnFaults } from "#lib/lessons.ts";
 
@@ -24,16 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: lesson.meta.title, description: lesson.meta.summary };
 }
 
-/** `<Experiment id="…" />` in a lesson's text. */
-function Experiment({ id }: { id: string }) {
+/** `<Experiment id="…" />` in the text of the lesson called `lesson`. */
+function renderExperiment(lesson: string, { id }: { id: string }) {
   return (
     <Bench id={`bench-${id}`}>
-      <noscript>
-        <p className="border-l-2 pl-4 text-muted text-note">
-          The bench opens a WebSocket from your browser, and for that it needs JavaScript. The text
-          stands without it.
-        </p>
-      </noscript>
+      <ExperimentBench id={id} title={experimentTitles[id] ?? id} lesson={lesson} />
     </Bench>
   );
 }
@@ -54,7 +51,7 @@ export default async function LessonPage({ params }: Props) {
       <LessonHeader {...lesson.meta} />
       <div className="lesson-body">
         <div className="prose">
-          <Body components={{ Experiment }} />
+          <Body components={{ Experiment: renderExperiment.bind(null, slug) }} />
         </div>
       </div>
     </article>

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { formatInstant } from "#components/lab/format-instant.ts";
+import { experimentTitles } from "#experiments/contracts.ts";
+import { RunReplay } from "#experiments/run-replay.tsx";
+import { readOwnRun } from "#lib/own-run.ts";
+
+export const metadata: Metadata = { title: "A run", robots: { index: false } };
+
+/** A stored run, replayed through the panel it was made in. Only its owner finds it ([RUN1]). */
+export default async function RunPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const stored = await readOwnRun(id, await headers());
+  if (!stored) notFound();
+  const { run, events } = stored;
+  const startedAt = run.startedAt.toISOString();
+  const agent = typeof run.environment.agent === "string" ? run.environment.agent : null;
+  return (
+    <div className="frame py-12 sm:py-16">
+      <header className="mb-8">
+        <p className="text-muted text-note">
+          Run of <time dateTime={startedAt}>{formatInstant(startedAt, "minute")}</time>
+        </p>
+        <h1 className="mt-1 font-serif text-title">
+          {experimentTitles[run.experiment] ?? run.experiment}
+        </h1>
+        <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-muted text-note">
+          {run.lesson ? (
+            <Link className="link" href={`/lessons/${run.lesson}`}>
+              Back to the lesson
+            </Link>
+          ) : null}
+          {agent ? <span className="wrap-anywhere">{agent}</span> : null}
+        </p>
+      </header>
+      <RunReplay
+        id={run.id}
+        experiment={run.experiment}
+        outcome={run.outcome}
+        why={run.why}
+        events={events}
+      />
+    </div>
+  );
+}

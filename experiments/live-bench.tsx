@@ -1,0 +1,79 @@
+"use client";
+
+import { Play, RotateCcw, Square } from "lucide-react";
+import { useState } from "react";
+import { CodeTabs } from "#components/lab/code-tabs.tsx";
+import { LogTable } from "#components/lab/log-table.tsx";
+import { PanelFrame } from "#components/lab/panel-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { WireView } from "#components/wire/wire-view.tsx";
+import { BenchNotice } from "./bench-notice.tsx";
+import type { ExperimentPanel } from "./panel.ts";
+import { RecordedNote, SavedState } from "./saved-state.tsx";
+import { statusOf } from "./status.ts";
+import { useRun } from "./use-run.ts";
+import { useSidecarUrl } from "./use-sidecar-url.ts";
+
+export interface LiveBenchProps {
+  readonly panel: ExperimentPanel;
+  readonly lesson?: string;
+}
+
+/** An experiment the learner runs. Before their first run it shows a recorded one, and says so. */
+export function LiveBench({ panel, lesson }: LiveBenchProps) {
+  const controls = useRun(panel.id, lesson);
+  const [params, setParams] = useState<unknown>(panel.defaultParams);
+  const { run, starting } = controls;
+  const live = run?.state.status === "running";
+  const events = run?.events ?? panel.recorded.events;
+  const ws = useSidecarUrl();
+
+  return (
+    <PanelFrame
+      title={panel.title}
+      status={statusOf(controls)}
+      actions={
+        <>
+          {live ? (
+            <Button size="sm" onClick={controls.stop}>
+              <Square aria-hidden="true" />
+              Stop
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              variant="primary"
+              disabled={starting || params === undefined}
+              onClick={() => controls.start(params)}
+            >
+              <Play aria-hidden="true" />
+              Run
+            </Button>
+          )}
+          {run && !live ? (
+            <Button size="sm" variant="quiet" onClick={controls.reset}>
+              <RotateCcw aria-hidden="true" />
+              Reset
+            </Button>
+          ) : null}
+        </>
+      }
+      params={
+        <panel.Params
+          host={new URL(ws).host}
+          origin={location.origin}
+          busy={starting || live}
+          events={run?.events ?? []}
+          onChange={setParams}
+          onStart={controls.start}
+        />
+      }
+      notice={<BenchNotice controls={controls} />}
+      picture={<panel.Picture events={events} live={live} />}
+      wire={<WireView events={events} />}
+      log={<LogTable events={events} live={live} />}
+      code={<CodeTabs samples={panel.samples(`${ws}/echo`)} />}
+      footer={run ? <SavedState run={run} /> : <RecordedNote recorded={panel.recorded} />}
+    />
+  );
+}

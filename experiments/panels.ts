@@ -1,0 +1,10 @@
+import type { ExperimentPanel } from "./panel.ts";
+
+const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
+  handshake: async () => (await import("./handshake/view.ts")).handshakeView,
+};
+
+/** Loads the panel of the experiment with this id; null if there is none. */
+export async function loadPanel(id: string): Promise<ExperimentPanel | null> {
+  return Object.hasOwn(panels, id) ? ((await panels[id]?.()) ?? null) : null;
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import { CodeTabs } from "#components/lab/code-tabs.tsx";
+import { LogTable } from "#components/lab/log-table.tsx";
+import { PanelFrame } from "#components/lab/panel-frame.tsx";
+import { PanelPlaceholder } from "#components/lab/panel-placeholder.tsx";
+import { Scrubber } from "#components/lab/scrubber.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { WireView } from "#components/wire/wire-view.tsx";
+import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
+import type { ExperimentPanel } from "./panel.ts";
+import { loadPanel } from "./panels.ts";
+import { OUTCOMES } from "./status.ts";
+import { useSidecarUrl } from "./use-sidecar-url.ts";
+
+interface RunReplayProps {
+  readonly id: string;
+  readonly experiment: string;
+  /** Null while the run lives, or if its end was not saved. */
+  readonly outcome: RunOutcome | null;
+  readonly why: string | null;
+  readonly events: readonly RunEvent[];
+}
+
+/** A stored run in its own panel, at any moment of it. */
+export function RunReplay(props: RunReplayProps) {
+  const [panel, setPanel] = useState<ExperimentPanel | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    loadPanel(props.experiment).then(setPanel, () => setFailed(true));
+  }, [props.experiment]);
+  if (!panel) return <PanelPlaceholder title={props.experiment} failed={failed} />;
+  return <Replay {...props} panel={panel} />;
+}
+
+function Replay({ id, outcome, why, events, panel }: RunReplayProps & { panel: ExperimentPanel }) {
+  // Browser events carry their own time and may have arrived later than what they came before.
+  const ordered = useMemo(() => events.toSorted((a, b) => a.at - b.at || a.seq - b.seq), [events]);
+  const [shown, setShown] = useState(ordered.length);
+  const upTo = useMemo(() => ordered.slice(0, shown), [ordered, shown]);
+  const ws = useSidecarUrl();
+  return (
+    <PanelFrame
+      title={panel.title}
+      status={{ kind: "replay", text: outcome ? `Replay · ${OUTCOMES[outcome]}` : "Replay" }}
+      params={<Scrubber events={ordered} shown={shown} onChange={setShown} />}
+      notice={notice(outcome, why)}
+      picture={
+        events.length > 0 ? (
+          <panel.Picture events={upTo} live={false} />
+        ) : (
+          <EmptyState title="Nothing was saved of this run">
+            It ended before its first event was in the database.
+          </EmptyState>
+        )
+      }
+      wire={<WireView events={upTo} />}
+      log={<LogTable events={upTo} live={false} />}
+      code={<CodeTabs samples={panel.samples(`${ws}/echo`)} />}
+      footer={
+        <>
+          <p>{events.length} events, as they were saved</p>
+          <a
+            className="link ml-auto inline-flex min-h-6 items-center gap-1"
+            href={`/api/runs/${id}?download`}
+          >
+            <Download aria-hidden="true" className="size-3.5" />
+            Download JSON
+          </a>
+        </>
+      }
+    />
+  );
+}
+
+function notice(outcome: RunOutcome | null, why: string | null) {
+  const text = outcome
+    ? outcome !== "finished" && why
+    : "This run has not ended yet. Here is what is saved of it so far; reload for more.";
+  return text ? (
+    <p className="border-warn border-l-2 bg-warn-soft px-4 py-3 text-note">{text}</p>
+  ) : null;
+}

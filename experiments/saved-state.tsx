@@ -1,0 +1,49 @@
+"use client";
+
+import { Check, CloudOff, Download, LoaderCircle } from "lucide-react";
+import type { RunSnapshot } from "#client/run-snapshot.ts";
+import { formatInstant } from "#components/lab/format-instant.ts";
+import type { RecordedRun } from "./panel.ts";
+
+/** What of a run is in the database, its address and its download. */
+export function SavedState({ run }: { run: RunSnapshot }) {
+  const { savedSeq, lastSeq, recorder, state } = run;
+  const whole = savedSeq >= lastSeq && state.status !== "running";
+  return (
+    <>
+      <p role="status" className="flex items-center gap-1.5" data-saved={whole ? "all" : "part"}>
+        {savedSeq >= lastSeq && lastSeq > 0 ? (
+          <Check aria-hidden="true" className="size-4 text-accent" />
+        ) : recorder === "ok" ? (
+          <LoaderCircle aria-hidden="true" className="size-4 motion-safe:animate-spin" />
+        ) : (
+          <CloudOff aria-hidden="true" className="size-4 text-warn" />
+        )}
+        Saved {Math.min(savedSeq, lastSeq)} of {lastSeq} events
+      </p>
+      {whole ? (
+        <span className="ml-auto flex flex-wrap items-center gap-x-4">
+          <a className="link inline-flex min-h-6 items-center" href={`/runs/${run.id}`}>
+            Open this run
+          </a>
+          <a
+            className="link inline-flex min-h-6 items-center gap-1"
+            href={`/api/runs/${run.id}?download`}
+          >
+            <Download aria-hidden="true" className="size-3.5" />
+            JSON
+          </a>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+export function RecordedNote({ recorded }: { recorded: RecordedRun }) {
+  return (
+    <p>
+      Recorded with {recorded.browser} on {formatInstant(recorded.recordedAt, "day")}: not your
+      connection. Press Run to see your own.
+    </p>
+  );
+}
