@@ -22,7 +22,7 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
-      <body>
+      <body className="flex min-h-dvh flex-col">
         <Theme>
           <a
             href="#content"
@@ -31,7 +31,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
             Skip to the content
           </a>
           <Header />
-          <main id="content" tabIndex={-1} className="outline-none">
+          <main id="content" tabIndex={-1} className="grow outline-none">
             {children}
           </main>
           <Footer />
