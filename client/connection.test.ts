@@ -1,20 +1,28 @@
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { WebSocketServer, type WebSocket as Wire } from "ws";
 import type { Clock } from "./clock.ts";
-import { type ConnectionEnd, openConnection, type SessionMessage } from "./connection.ts";
+import {
+  type ConnectionEnd,
+  type ConnectionOptions,
+  openConnection,
+  type SessionMessage,
+} from "./connection.ts";
 import { currentPlatform } from "./platform.ts";
 
 const WELCOME = { type: "welcome", learner: "ada", sidecar: "main", version: "1", recording: "ok" };
-const DEADLINE = 200;
 const stops: (() => void)[] = [];
 
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
+type Script = (wire: Wire, message: { type: string; t0?: number }) => void;
+type Deadlines = Partial<Pick<ConnectionOptions, "connectDeadlineMs" | "answerDeadlineMs">>;
+const PATIENT = { connectDeadlineMs: 60_000, answerDeadlineMs: 60_000 };
+
 /** A connection to a server that answers each message as the script says. */
-async function connect(script: (wire: Wire, message: { type: string; t0?: number }) => void) {
+async function connect(script: Script, deadlines: Deadlines = {}) {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await new Promise((resolve) => server.once("listening", resolve));
   const said: { type: string }[] = [];
@@ -35,8 +43,8 @@ async function connect(script: (wire: Wire, message: { type: string; t0?: number
       url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
       client: "test",
       platform: currentPlatform(),
-      connectDeadlineMs: DEADLINE,
-      answerDeadlineMs: DEADLINE,
+      ...PATIENT,
+      ...deadlines,
     },
     {
       open: (_, __, clock) => opened.resolve(clock),
@@ -99,24 +107,32 @@ test.each([
 });
 
 test("a sidecar that never says welcome is silent after the deadline", async () => {
-  const { end } = await connect(() => {});
+  const hello = Promise.withResolvers<void>();
+  const { end } = await connect(() => hello.resolve(), { connectDeadlineMs: 1_500 });
+  await hello.promise;
   expect(await end).toEqual({ kind: "silent" });
 });
 
 test("the deadline is for connecting: an open connection outlives it", async () => {
-  const { connection, opened } = await connect(polite);
+  const { connection, opened } = await connect(polite, { connectDeadlineMs: 1_500 });
   await opened;
   // Begun after the deadline's timer and as long: when this one fires, that one has, or is gone.
-  await new Promise((resolve) => setTimeout(resolve, DEADLINE));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(await connection.exchangeClocks()).toBe(true);
 });
 
 test("a clock exchange without an answer ends the connection as silent", async () => {
   let answers = true;
-  const { connection, opened, end } = await connect((wire, message) => {
-    if (answers) polite(wire, message);
-  });
+  let clocks = 0;
+  const { connection, opened, end } = await connect(
+    (wire, message) => {
+      if (message.type === "clock") clocks++;
+      if (answers) polite(wire, message);
+    },
+    { answerDeadlineMs: 1_500 },
+  );
   await opened;
+  await vi.waitFor(() => expect(clocks).toBe(5));
   answers = false;
   expect(await connection.exchangeClocks()).toBe(false);
   expect(await end).toEqual({ kind: "silent" });
@@ -131,8 +147,7 @@ test("a close after the upgrade has its code, one without an upgrade never opene
       url: "ws://127.0.0.1:1",
       client: "test",
       platform: currentPlatform(),
-      connectDeadlineMs: 5_000,
-      answerDeadlineMs: 5_000,
+      ...PATIENT,
     },
     { open: () => {}, message: () => {}, end: refused.resolve },
   );

@@ -1,6 +1,6 @@
 import type { RunEvent } from "#protocol/run-event.ts";
 
-export interface Appended {
+interface Appended {
   /** The events that were new. */
   readonly added: readonly RunEvent[];
   /** An event came whose predecessor is missing; it was not kept ([EVT1]: `seq` has no gaps). */

@@ -1,7 +1,14 @@
 import type { ErrorCode } from "#protocol/session.ts";
 import type { SessionMessage } from "./connection.ts";
 import type { FailureKind } from "./failure.ts";
-import { createRun, type Run, type RunControl, type RunLink, type RunRequest } from "./run.ts";
+import {
+  createRun,
+  type Run,
+  type RunControl,
+  type RunLink,
+  type RunMessage,
+  type RunRequest,
+} from "./run.ts";
 import type { RecorderState } from "./run-snapshot.ts";
 
 /** Why no run was started. `message` is a sentence for a person. */
@@ -62,7 +69,7 @@ export function createLiveRuns(link: Omit<RunLink, "nextRef">): LiveRuns {
     for (const ref of [...starts.keys()]) answerStart(ref, () => ({ ok: false, error }));
   }
 
-  function toRun(id: string | undefined, message: Parameters<RunControl["receive"]>[0]) {
+  function toRun(id: string | undefined, message: RunMessage) {
     const control = id === undefined ? undefined : runs.get(id);
     control?.receive(message);
     if (id !== undefined && control?.settled) runs.delete(id);

@@ -340,7 +340,7 @@ test("while the page is hidden it does not connect; it does once the page is in 
 });
 
 test("the network coming back means trying at once, and not again when the wait is over", async () => {
-  const wait = { baseMs: 100, capMs: 100, floorMs: 100, stableMs: 10_000 };
+  const wait = { baseMs: 1_500, capMs: 1_500, floorMs: 1_500, stableMs: 10_000 };
   const { peer, page, session, channel } = await setUpRun({ backoff: wait });
   channel.drop();
   const { retryAt } = { retryAt: 0, ...(await when(session, status("waiting"))) };
@@ -361,7 +361,7 @@ test("a message that is not of the protocol: page and sidecar are of different v
 });
 
 test("[HRT1] clocks are compared while a run is live; without an answer the channel is left", async () => {
-  const { peer, channel } = await setUpRun({ clockIntervalMs: 5, answerDeadlineMs: 200 });
+  const { peer, channel } = await setUpRun({ clockIntervalMs: 5, answerDeadlineMs: 1_500 });
   // The burst at the start and the one at the start of the run make six.
   await vi.waitFor(() => expect(channel.clocks).toBeGreaterThan(6));
   channel.muted = true;
