@@ -43,7 +43,10 @@ const INPUTS: readonly Input[] = [
 
 /** Many short rounds, turn about: what else the machine does then falls on both alike. */
 const ROUNDS = 41;
-const ROUND_MS = 15;
+const WARM_UP_ROUNDS = 10;
+/** Bounds for one round, so that it takes about 10 ms. */
+const ROUND_FRAMES = 20_000;
+const ROUND_BYTES = 48 * 1024 * 1024;
 
 /**
  * Our message decoder beside the Receiver of `ws`, on the same frames: header, unmasking, UTF-8, and
@@ -61,12 +64,14 @@ export async function decoderRows(): Promise<DecoderRow[]> {
 async function measure(input: Input, overwriteChunks: boolean): Promise<DecoderRow> {
   const ours = ourSide(input, overwriteChunks);
   const bare = bareSide(input, overwriteChunks);
-  const [ourTimes, bareTimes] = [calibrate(ours), calibrate(bare)];
+  const times = Math.min(ROUND_FRAMES, Math.round(ROUND_BYTES / input.payload.length));
   const ourRates: number[] = [];
   const bareRates: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    ourRates.push(await rate(ours, ourTimes, input));
-    bareRates.push(await rate(bare, bareTimes, input));
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    const [ourRate, bareRate] = [await rate(ours, times, input), await rate(bare, times, input)];
+    if (round < 0) continue;
+    ourRates.push(ourRate);
+    bareRates.push(bareRate);
   }
   const [oursMedian, bareMedian] = [median(ourRates), median(bareRates)];
   return {
@@ -113,18 +118,6 @@ function bareSide(input: Input, overwriteChunks: boolean): Side {
 
 function frameOf({ opcode, payload }: Input): Buffer {
   return Buffer.from(encodeFrame({ opcode, payload, maskingKey: Buffer.from("3483a868", "hex") }));
-}
-
-/** How many frames a side decodes in one round. */
-function calibrate(side: Side): number {
-  let times = 1;
-  for (;;) {
-    const began = performance.now();
-    side(times);
-    const took = performance.now() - began;
-    if (took >= ROUND_MS / 2) return Math.max(1, Math.round((times * ROUND_MS) / took));
-    times *= 2;
-  }
 }
 
 /** Frames a second of one round. The callbacks that streams put off run between rounds, unmeasured. */

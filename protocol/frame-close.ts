@@ -1,5 +1,5 @@
 /** Who puts a close code where it is seen. */
-export type CloseCodeSender = "either end" | "the client" | "the server" | "nobody";
+type CloseCodeSender = "either end" | "the client" | "the server" | "nobody";
 
 export interface CloseCodeInfo {
   readonly code: number;

@@ -1,7 +1,7 @@
 import { extendedLengthBytes, type FrameHeader, minimalLengthForm } from "./frame-header.ts";
 import { opcodeInfo } from "./opcodes.ts";
 
-export type FieldName =
+type FieldName =
   | "FIN"
   | "RSV1"
   | "RSV2"

@@ -70,11 +70,6 @@ function quickestBlock(): Block {
 
 let shared: Block | null = null;
 
-function block(): Block {
-  shared ??= quickestBlock();
-  return shared;
-}
-
 /**
  * XORs `length` bytes of `source` from `from` into `target` at `at` with a little-endian `key`, by
  * way of the block: so neither side has to be aligned to words.
@@ -87,32 +82,14 @@ export function xorThroughBlock(
   target: Uint8Array,
   at: number,
 ): void {
-  const { bytes, xor } = block();
+  shared ??= quickestBlock();
+  const { bytes, xor } = shared;
   for (let done = 0; done < length; done += STEP_BYTES) {
     const part = Math.min(STEP_BYTES, length - done);
     bytes.set(view(source, from + done, part));
     xor(part, key);
     target.set(view(bytes, 0, part), at + done);
   }
-}
-
-/** The same into an array of its own. */
-export function xoredCopy(
-  source: Uint8Array,
-  from: number,
-  length: number,
-  key: number,
-): Uint8Array {
-  if (length > BLOCK_BYTES) {
-    const target = new Uint8Array(length);
-    xorThroughBlock(source, from, length, key, target, 0);
-    return target;
-  }
-  const { bytes, xor } = block();
-  bytes.set(view(source, from, length));
-  xor(length, key);
-  // An ArrayBuffer's slice is not filled with zeros first, as a new array is.
-  return new Uint8Array(bytes.buffer.slice(0, length));
 }
 
 /** `subarray`, but quicker: it does not ask for the species of the array. */

@@ -1,4 +1,4 @@
-import { xoredCopy, xorThroughBlock } from "./frame-mask-block.ts";
+import { xorThroughBlock } from "./frame-mask-block.ts";
 
 /** Below this a loop over the bytes is quicker than the way through the block. */
 const SHORT_BYTES = 192;
@@ -37,19 +37,6 @@ export function applyMask(
   if (s < end) target[t] = (source[s] ?? 0) ^ k0;
   if (s + 1 < end) target[t + 1] = (source[s + 1] ?? 0) ^ k1;
   if (s + 2 < end) target[t + 2] = (source[s + 2] ?? 0) ^ k2;
-}
-
-/** The same into an array of its own. */
-export function maskedCopy(
-  source: Uint8Array,
-  from: number,
-  length: number,
-  word: number,
-): Uint8Array {
-  if (length >= SHORT_BYTES) return xoredCopy(source, from, length, swapped(word));
-  const target = new Uint8Array(length);
-  applyMask(source, from, length, word, target, 0);
-  return target;
 }
 
 /** The key as it applies from byte `index` of the payload on. */

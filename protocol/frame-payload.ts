@@ -1,4 +1,4 @@
-import { applyMask, maskedCopy, turnedWord } from "./frame-mask.ts";
+import { applyMask, turnedWord } from "./frame-mask.ts";
 
 const SLAB_BYTES = 16 * 1024;
 /** Up to this size the engine keeps a typed array in its own heap, which is cheap. */
@@ -51,7 +51,6 @@ export class PayloadReader {
       if (this.#word !== null) applyMask(chunk, at, this.#length, this.#word, chunk, at);
       return new Uint8Array(chunk.buffer, chunk.byteOffset + at, this.#length);
     }
-    if (this.#length > SMALL_BYTES) return maskedCopy(chunk, at, this.#length, this.#word);
     const target = this.#allocate(this.#length);
     applyMask(chunk, at, this.#length, this.#word, target, 0);
     return target;

@@ -15,7 +15,6 @@ import { isControlOpcode } from "./opcodes.ts";
 export { encodeFrame, type FrameSpec } from "./frame-encode.ts";
 export type { FrameFault } from "./frame-fault.ts";
 export { frameFields } from "./frame-fields.ts";
-export type { FrameHeader } from "./frame-header.ts";
 
 /** One whole frame (RFC 6455 5.2). */
 export class Frame extends FrameHeader {

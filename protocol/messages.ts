@@ -6,7 +6,7 @@ import { OPCODE } from "./opcodes.ts";
 import { decodeUtf8, firstInvalidUtf8 } from "./utf8.ts";
 
 /** A text or binary message, whole (RFC 6455 5.4, 5.6). */
-export interface DataMessage {
+interface DataMessage {
   readonly type: "message";
   readonly kind: "text" | "binary";
   /** The payloads of its frames, joined. Text is UTF-8, unless compressed. May be a view: read only. */

@@ -11,7 +11,7 @@ export const INGREDIENTS = [
   "longest length form",
   "cut short",
 ] as const;
-export type Ingredient = (typeof INGREDIENTS)[number];
+type Ingredient = (typeof INGREDIENTS)[number];
 
 export interface FrameStream {
   readonly role: "server" | "client";
