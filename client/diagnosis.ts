@@ -58,7 +58,7 @@ const upgradeBlocked: Failure = {
 
 const notReady: Failure = {
   kind: "sidecar-not-ready",
-  why: "The sidecar answers, but is starting or shutting down.",
+  why: "The sidecar answers, but is shutting down or without its database.",
   remedy: "Nothing to do: the page connects again by itself.",
   retry: "soon",
 };
