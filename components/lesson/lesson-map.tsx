@@ -32,7 +32,7 @@ export function LessonMap({ entries }: { entries: readonly MapEntry[] }) {
               {entry.title}
             </Link>
           )}
-          <span className="col-start-2 text-muted text-note sm:col-start-auto">
+          <span className="col-start-2 mt-1 text-muted text-note sm:col-start-auto sm:mt-0">
             {entry.summary}
           </span>
           <span className="col-start-2 mt-1.5 text-muted text-note sm:col-start-auto sm:mt-0 sm:text-right">
