@@ -3,7 +3,7 @@ import { formatFault } from "./front-matter.ts";
 import { type Lesson, readLessons, stopBuildOnFaults } from "./lessons.ts";
 
 /** A line of the course. */
-export interface CourseEntry {
+interface CourseEntry {
   readonly slug: string;
   readonly title: string;
   readonly summary: string;
@@ -11,7 +11,7 @@ export interface CourseEntry {
   readonly minutes: number | null;
 }
 
-export interface Course {
+interface Course {
   readonly entries: readonly CourseEntry[];
   /** What is wrong with lesson files, as `file:line: message`. */
   readonly faults: readonly string[];

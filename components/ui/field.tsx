@@ -21,7 +21,7 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 
-/** A label, one control (`Input`, `Textarea` or `Select`), its hint and its error, tied together. */
+/** A label, one control (`Input` or `Textarea`), its hint and its error, tied together. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
@@ -76,9 +76,4 @@ export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
       {...props}
     />
   );
-}
-
-/** The platform's own select: it works with every assistive technology and every phone. */
-export function Select({ className, ...props }: ComponentProps<"select">) {
-  return <select {...useWiring()} className={cn(control, "h-9", className)} {...props} />;
 }
