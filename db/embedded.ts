@@ -31,7 +31,7 @@ export type EmbeddedResult =
 
 const DATABASE = "lab101";
 const READY_WITHIN_MS = 60_000;
-const ATTEMPTS = 6;
+const ATTEMPTS = 5;
 /** Small memory, TCP on loopback only (a socket's path may be too long); `fsync` stays on. */
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
@@ -50,6 +50,8 @@ const SETTINGS = {
 export async function startEmbedded(options: {
   dir: string;
   port?: number;
+  /** Ports not to take. */
+  avoid?: readonly number[];
 }): Promise<EmbeddedResult> {
   const place = await findPlace(options.dir);
   if (!place.ok) return place;
@@ -81,7 +83,7 @@ export async function startEmbedded(options: {
   let failure = fail("PostgreSQL was not started.");
   // After `kill -9` the old server's children hold its shared memory for a moment; a port may be taken.
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const started = await launch(place, options.port ?? (await freePort()));
+    const started = await launch(place, options.port ?? (await freePort(options.avoid ?? [])));
     if (started.ok) return started;
     failure = started;
     await delay(250 * attempt);
@@ -189,13 +191,14 @@ async function stop({ dataDir, account, binaries }: Place, pid: number): Promise
   while (isPostgres(pid)) await delay(20);
 }
 
-async function freePort(): Promise<number> {
+async function freePort(avoid: readonly number[]): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   server.close();
   await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
+  const port = typeof address === "object" && address ? address.port : 0;
+  return avoid.includes(port) ? freePort(avoid) : port;
 }
 
 function fail(message: string): { ok: false; message: string } {

@@ -66,11 +66,25 @@ let child;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child?.kill(signal));
 }
-// A killed npm cannot pass a signal on, but its child gets another parent.
+
+/** The parent of our parent if that is a shell, which would outlive it; needs /proc. */
+function parentOfShell() {
+  try {
+    // "pid (comm) state ppid …", proc_pid_stat(5)
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return /\((sh|dash|bash|ash|zsh)\) \S (\d+)/.exec(stat)?.[2];
+  } catch {
+    return undefined;
+  }
+}
+
+// A killed npm cannot pass a signal on, but its child gets another parent; so does the shell that
+// npm may have put between.
 if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
+  const ancestors = () => `${process.ppid} ${parentOfShell()}`;
+  const first = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) child?.kill("SIGTERM");
+    if (ancestors() !== first) child?.kill("SIGTERM");
   }, 250).unref();
 }
 
@@ -116,8 +130,12 @@ async function install() {
         "It needs Linux with glibc 2.28 or newer, macOS or Windows.",
     );
   }
+  report("installed", began);
+}
+
+function report(what, began) {
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`dependencies  installed, ${seconds} s`);
+  console.log(`dependencies  ${what}, ${seconds} s`);
 }
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -127,6 +145,8 @@ if (major < 20 || (major === 20 && minor < 9)) {
 const [name, ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (!command) fail(`Commands: ${Object.keys(COMMANDS).join(", ")}`);
+const began = performance.now();
 if (!isInstalled()) await install();
+else if (name === "start" || name === "dev") report("unchanged", began);
 const { code } = await run(pinned, [...command, ...args], ["inherit", "inherit", "inherit", "ipc"]);
 process.exit(code);

@@ -44,13 +44,16 @@ export async function checkDatabase(databaseUrl: string): Promise<Outcome<string
  * The embedded PostgreSQL as something to supervise. A restart takes the same port, so that the URL
  * the others hold stays true. The URL is also in the file `database-url`, for `psql` and scripts.
  */
-export function embeddedDatabase(dataDir: string): Unit<{ url: string; adopted: boolean }> {
+export function embeddedDatabase(
+  dataDir: string,
+  avoid: readonly number[],
+): Unit<{ url: string; adopted: boolean }> {
   let port: number | undefined;
   const file = join(dataDir, "database-url");
   return {
     name: "database",
     async launch() {
-      const started = await startEmbedded({ dir: join(dataDir, "postgres"), port });
+      const started = await startEmbedded({ dir: join(dataDir, "postgres"), port, avoid });
       if (!started.ok) return started;
       const { server } = started;
       port = server.port;

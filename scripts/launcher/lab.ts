@@ -123,8 +123,9 @@ class Lab {
       if (!started.ok) return started;
     }
     if (!env.DATABASE_URL) {
-      const file = relative(process.cwd(), join(dataDir, "database-url"));
-      console.log(`\nDatabase: psql "$(cat ${JSON.stringify(file)})"`);
+      const file = join(dataDir, "database-url");
+      const short = relative(process.cwd(), file);
+      console.log(`\nDatabase: psql "$(cat '${short.startsWith("..") ? file : short}')"`);
     }
     console.log(`Lab ready: ${url}`);
     return done(undefined);
@@ -137,7 +138,7 @@ class Lab {
       const checked = await step("database", checkDatabase(DATABASE_URL));
       return checked.ok ? done(DATABASE_URL) : checked;
     }
-    const unit = embeddedDatabase(dataDir);
+    const unit = embeddedDatabase(dataDir, [env.PORT, env.WS_PORT]);
     let url = "";
     const started = await step(
       "database",

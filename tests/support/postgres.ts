@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
+import { beganAt } from "#scripts/launcher/processes.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -13,9 +14,25 @@ declare module "vitest" {
   }
 }
 
+const PREFIX = "lab101-postgres-";
+
+/** Ends and removes what test runs left that were killed, the pid in the name tells which. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
+    if (!pid || beganAt(pid)) continue;
+    const dir = join(tmpdir(), name);
+    const left = await startEmbedded({ dir });
+    if (!left.ok) continue;
+    await left.server.stop();
+    await removePostgres(dir, left.server.dataDir);
+  }
+}
+
 /** Starts one embedded PostgreSQL for the whole run, with a migrated database to copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dir = await mkdtemp(join(tmpdir(), "lab101-postgres-"));
+  await sweep();
+  const dir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const started = await startEmbedded({ dir });
   if (!started.ok) throw new Error(started.message);
   const { server } = started;
