@@ -6,17 +6,15 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{protocol,client,components,experiments,lib,db,app,bench}/**/*.test.{ts,tsx}"],
+          include: [
+            "{protocol,client,components,experiments,lib,db,app,bench,scripts}/**/*.test.{ts,tsx}",
+          ],
         },
       },
       {
         test: {
           name: "integration",
-          include: [
-            "tests/{integration,conformance}/**/*.test.ts",
-            "ws-server/**/*.test.ts",
-            "scripts/**/*.test.ts",
-          ],
+          include: ["tests/{integration,conformance}/**/*.test.ts", "ws-server/**/*.test.ts"],
           globalSetup: "tests/support/postgres.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -38,7 +38,7 @@ function listeningInodes(port: number): Set<string> {
 }
 
 /** Who listens on the port, where the system lets us know (Linux, our own processes, or as root). */
-export function holderOf(port: number): { pid: number; command: string } | undefined {
+function holderOf(port: number): { pid: number; command: string } | undefined {
   try {
     const inodes = listeningInodes(port);
     for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
