@@ -2,7 +2,7 @@
 // it is plain JavaScript without imports of ours: it installs if need be, then hands over to the
 // Node that the lab pins.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -29,26 +29,34 @@ function readJson(path) {
   return JSON.parse(readFileSync(join(root, path), "utf8"));
 }
 
-/** What npm wrote down of the last complete install agrees with the lock file, and its Node runs. */
-function isInstalled() {
+/** What npm wrote down of the last complete install agrees with the lock file. */
+function agreesWithLock() {
   try {
     const { "": _project, ...wanted } = readJson("package-lock.json").packages;
     const present = readJson("node_modules/.package-lock.json").packages;
-    const agree = Object.entries(wanted).every(([path, entry]) => {
-      const found = present[path];
-      // Optional packages for other platforms are in the lock file only.
-      if (!found) return entry.optional || entry.devOptional;
-      return found.version === entry.version && found.integrity === entry.integrity;
-    });
-    if (!agree || !Object.keys(present).every((path) => path in wanted)) return false;
-    const version = execFileSync(pinned, ["--version"], { encoding: "utf8" }).trim();
-    return version === `v${wanted["node_modules/node"].version}`;
+    // Optional packages are for one platform each, and may be on one side only.
+    return (
+      Object.entries(wanted).every(([path, { version, integrity, optional, devOptional }]) => {
+        const found = present[path];
+        if (!found) return optional || devOptional;
+        return found.version === version && found.integrity === integrity;
+      }) && Object.entries(present).every(([path, { optional }]) => optional || path in wanted)
+    );
   } catch {
     return false;
   }
 }
 
-/** The lab that runs from this folder, if one does: `npm ci` would pull its files from under it. */
+function pinnedRuns() {
+  try {
+    const { version } = readJson("package-lock.json").packages["node_modules/node"];
+    return execFileSync(pinned, ["--version"], { encoding: "utf8" }).trim() === `v${version}`;
+  } catch {
+    return false;
+  }
+}
+
+/** The lab that runs from this folder, if one does: an install would pull its files from under it. */
 function runningLab() {
   try {
     const file = join(resolve(root, process.env.LAB_DATA_DIR || ".data"), "lab.json");
@@ -114,16 +122,24 @@ async function install() {
   const began = performance.now();
   const cli = process.env.npm_execpath;
   const isNpm = cli && basename(cli) === "npm-cli.js";
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  // What an install cut short left behind cannot be told from the whole.
+  if (!existsSync(join(root, "node_modules/.package-lock.json"))) {
+    rmSync(join(root, "node_modules"), { recursive: true, force: true });
+  }
+  // Not `npm ci`: it refuses a lock file without the optional packages of every other platform.
+  const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
   const { code, output } = isNpm
     ? await run(process.execPath, [cli, ...args], ["ignore", "pipe", "pipe"])
     : await run("npm", args, ["ignore", "pipe", "pipe"]);
   if (code !== 0) {
     console.error(output);
-    console.error("npm ci failed; what it said is above.");
+    console.error("npm install failed; what it said is above.");
     process.exit(code);
   }
-  if (!isInstalled()) {
+  if (!agreesWithLock()) {
+    fail("package.json and package-lock.json disagree: run `npm install` to bring them in step.");
+  }
+  if (!pinnedRuns()) {
     fail(
       `${output}\nThe Node that this lab pins does not run from ${pinned}.\n` +
         "Its package is unpacked by an install script: `npm config get ignore-scripts` must say false.\n" +
@@ -146,7 +162,7 @@ const [name, ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (!command) fail(`Commands: ${Object.keys(COMMANDS).join(", ")}`);
 const began = performance.now();
-if (!isInstalled()) await install();
+if (!agreesWithLock() || !pinnedRuns()) await install();
 else if (name === "start" || name === "dev") report("unchanged", began);
 const { code } = await run(pinned, [...command, ...args], ["inherit", "inherit", "inherit", "ipc"]);
 process.exit(code);
