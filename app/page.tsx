@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { LessonMap } from "#components/lesson/lesson-map.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { HandshakeStrip } from "#experiments/handshake/strip.tsx";
 import { loadCourse } from "#lib/course.ts";
 
 const STEPS = [
@@ -36,9 +37,10 @@ export default async function Home() {
             <Link href={`/lessons/${first.slug}`}>Start with {first.title.toLowerCase()}</Link>
           </Button>
         ) : null}
+        <HandshakeStrip />
       </section>
 
-      <section aria-labelledby="how" className="border-t py-12">
+      <section aria-labelledby="how" className="pt-2 pb-12">
         <h2 id="how" className="sr-only">
           How it works
         </h2>

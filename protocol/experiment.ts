@@ -1,11 +1,7 @@
 import type * as z from "zod";
-import type { CommonEvent, EventOf, RunEvent } from "#protocol/run-event.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 
 type Schemas = Record<string, z.ZodType<Record<string, unknown>>>;
-type Of<S extends "server" | "browser", M extends Schemas> = {
-  [T in keyof M & string]: EventOf<S, T, z.infer<M[T]>>;
-}[keyof M & string];
-
 /**
  * What both halves of an experiment agree on. `summarize` is pure: it can be computed again from
  * the stored events at any time and gives the same result.
@@ -26,12 +22,6 @@ export interface Experiment<
   readonly result: Result;
   summarize(events: readonly RunEvent[]): z.infer<Result>;
 }
-
-/** The typed events of an experiment: the common ones and its own. */
-export type EventsOf<E> =
-  E extends Experiment<z.ZodType, infer Server, infer Browser, z.ZodType>
-    ? CommonEvent | Of<"server", Server> | Of<"browser", Browser>
-    : never;
 
 /** Keeps an experiment's literal types while checking its shape. */
 export function defineExperiment<

@@ -21,16 +21,6 @@ export const runEventSchema = z.strictObject({
 });
 export type RunEvent = z.infer<typeof runEventSchema>;
 
-/** An event of a known side, type and data. */
-export interface EventOf<S extends Side, T extends string, D> {
-  readonly seq: number;
-  readonly at: number;
-  readonly side: S;
-  readonly type: T;
-  readonly data: D;
-  readonly error?: number;
-}
-
 const conn = z.int().min(1).describe("Number of the TCP connection within the run, from 1.");
 const base64 = z.base64();
 
@@ -114,14 +104,3 @@ export const runNoteSchemas = {
   "run.omitted": z.strictObject({ events: z.int(), bytes: z.int() }),
   "run.ended": z.strictObject({ outcome: runOutcomeSchema, why: z.string().optional() }),
 } as const;
-
-type EventsOf<S extends Side, M extends Record<string, z.ZodType>> = {
-  [T in keyof M & string]: EventOf<S, T, z.infer<M[T]>>;
-}[keyof M & string];
-
-export type WireEvent = EventsOf<"wire", typeof wireEventSchemas>;
-export type SocketEvent = EventsOf<"browser", typeof socketEventSchemas>;
-export type RunNote = EventsOf<"server", typeof runNoteSchemas>;
-
-/** The events every run may hold, whatever its experiment. */
-export type CommonEvent = WireEvent | SocketEvent | RunNote;

@@ -103,7 +103,9 @@ export class Hub implements SessionHandler, RunSink {
         return this.#resume(session, request);
       case "run.report": {
         const run = this.#ownRun(session, request);
-        const fault = run?.report(request.events);
+        // What a channel that was replaced still has to say was said again on the new one.
+        if (!run || this.#followers.get(run) !== session) return;
+        const fault = run.report(request.events);
         if (fault) session.sendError("bad-event", fault, { run: request.run });
         return;
       }

@@ -177,3 +177,15 @@ test("drain writes what waits and tells when it could not", async () => {
   write(recorder, run, 2, 2);
   expect(await recorder.drain(300)).toBe(false);
 });
+
+test("U+0000, which jsonb cannot hold, does not cost a run", async () => {
+  const { recorder, saved, refused, until } = recording();
+  const run = begin(recorder);
+  write(recorder, run, 1, 1, "a\0b");
+  const end = { runId: run, endedAt: new Date(), why: null, result: { key: "a\0b" } };
+  recorder.end({ ...end, outcome: "finished" });
+  await until(() => saved.get(run) === 1 || refused.length > 0);
+  const [row] = await direct.db.select().from(runs).where(eq(runs.id, run));
+  expect(row?.result).toEqual({ key: "a\ufffdb" });
+  expect(await readEvents(direct.db, run)).toEqual([event(1, "a\0b")]);
+});

@@ -1,5 +1,8 @@
+import type * as z from "zod";
 import { RECORDER_LIMITS } from "#protocol/limits.ts";
-import type { RunEvent, Side } from "#protocol/run-event.ts";
+import type { RunEvent, runNoteSchemas, Side } from "#protocol/run-event.ts";
+
+type Notes = typeof runNoteSchemas;
 
 export interface LogLimits {
   readonly events: number;
@@ -72,7 +75,7 @@ export class RunLog {
   }
 
   /** Appends what the run says of itself: always kept, since it tells what was not. */
-  appendNote(type: string, at: number, data: Record<string, unknown>): void {
+  appendNote<T extends keyof Notes>(type: T, at: number, data: z.infer<Notes[T]>): void {
     this.#push("server", type, at, data);
   }
 

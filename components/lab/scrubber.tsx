@@ -3,6 +3,7 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from "lucide-react";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
 import { formatMicros } from "#components/wire/format.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 
@@ -94,15 +95,16 @@ interface StepProps {
 
 function Step({ name, disabled = false, onClick, children }: StepProps) {
   return (
-    <Button
-      size="icon"
-      variant="quiet"
-      aria-label={name}
-      title={name}
-      aria-disabled={disabled}
-      onClick={disabled ? undefined : onClick}
-    >
-      {children}
-    </Button>
+    <Tooltip content={name}>
+      <Button
+        size="icon"
+        variant="quiet"
+        aria-label={name}
+        aria-disabled={disabled}
+        onClick={disabled ? undefined : onClick}
+      >
+        {children}
+      </Button>
+    </Tooltip>
   );
 }

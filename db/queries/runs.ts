@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, type DatabaseHandle, inTransaction } from "#db/client.ts";
 import { runChunks, runs } from "#db/schema.ts";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
@@ -23,16 +23,26 @@ export interface RunBatch {
 }
 
 /**
+ * The same value without U+0000, which Postgres's jsonb cannot hold. The log, which is text, keeps
+ * every byte.
+ */
+function withoutNul<T>(value: T): T {
+  if (typeof value === "string") return value.replaceAll("\0", "\ufffd") as T;
+  if (Array.isArray(value)) return value.map(withoutNul) as T;
+  if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [withoutNul(key), withoutNul(inner)]),
+  ) as T;
+}
+
+/**
  * Commits a batch. Doing it again after an unknown outcome changes nothing: rows that are there
  * already are left as they are ([REC2]).
  */
 export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Promise<void> {
   await inTransaction(database, async (tx) => {
     if (batch.starts.length > 0) {
-      await tx
-        .insert(runs)
-        .values([...batch.starts])
-        .onConflictDoNothing();
+      await tx.insert(runs).values(batch.starts.map(withoutNul)).onConflictDoNothing();
     }
     if (batch.chunks.length > 0) {
       await tx
@@ -43,7 +53,7 @@ export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Pro
     for (const { runId, ...end } of batch.ends) {
       await tx
         .update(runs)
-        .set(end)
+        .set(withoutNul(end))
         .where(and(eq(runs.id, runId), isNull(runs.outcome)));
     }
   });
@@ -71,15 +81,6 @@ export async function readEvents(db: Database, runId: string, afterSeq = 0): Pro
     .orderBy(asc(runChunks.firstSeq));
   const events = chunks.flatMap((chunk) => JSON.parse(chunk.events) as RunEvent[]);
   return events.filter((event) => event.seq > afterSeq);
-}
-
-/** The last committed `seq` of a run, 0 if none. */
-export async function lastSavedSeq(db: Database, runId: string): Promise<number> {
-  const [row] = await db
-    .select({ seq: max(runChunks.lastSeq) })
-    .from(runChunks)
-    .where(eq(runChunks.runId, runId));
-  return row?.seq ?? 0;
 }
 
 /** Ends what an earlier sidecar of this name left open ([RES3]). Returns how many there were. */

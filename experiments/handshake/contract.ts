@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defineExperiment, type EventsOf } from "#protocol/experiment.ts";
+import { defineExperiment } from "#protocol/experiment.ts";
 import { PROBE_LIMITS } from "#protocol/limits.ts";
 import { summarizeHandshake } from "./summary.ts";
 
@@ -74,4 +74,3 @@ export const handshake = defineExperiment({
   result: handshakeResult,
   summarize: summarizeHandshake,
 });
-export type HandshakeEvent = EventsOf<typeof handshake>;

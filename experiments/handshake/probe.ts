@@ -24,7 +24,9 @@ export function sendProbe(socket: Socket, request: Buffer, signal: AbortSignal):
     const finish = (why: ProbeEnd["why"]) => {
       clearTimeout(deadline);
       if (goodbye) clearTimeout(goodbye);
-      socket.destroy();
+      // A FIN in the middle of a head would make the server write an answer that nobody reads.
+      if (why === "timeout") socket.resetAndDestroy();
+      else socket.destroy();
       resolve({ why, answerBytes: answer.length });
     };
     const deadline = setTimeout(() => finish("timeout"), PROBE_LIMITS.timeoutMs);
