@@ -26,6 +26,8 @@ export function createAuth(options: {
     secret: options.secret,
     trustedOrigins: options.trustedOrigins,
     telemetry: { enabled: false },
+    // It would log failed statements with their parameters, session tokens among them.
+    logger: { disabled: true },
     database: drizzleAdapter(options.db, {
       provider: "pg",
       schema: { user: users, session: sessions, account: accounts, verification: verifications },

@@ -19,6 +19,8 @@ export const SESSION_LIMITS = {
   sessionsPerLearner: 8,
 } as const;
 
+export type SessionLimits = { readonly [K in keyof typeof SESSION_LIMITS]: number };
+
 /** One run (PROTOCOL.md, section 4). */
 export const RUN_LIMITS = {
   events: 20_000,
@@ -27,6 +29,8 @@ export const RUN_LIMITS = {
   connections: 64,
   runsPerLearner: 4,
 } as const;
+
+export type RunLimits = { readonly [K in keyof typeof RUN_LIMITS]: number };
 
 /** The recorder's bounded queue. */
 export const RECORDER_LIMITS = {

@@ -2,7 +2,7 @@ import { prettifyError } from "zod";
 import type { DatabaseHandle } from "#db/client.ts";
 import { findOwnRun, readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
-import { RUN_LIMITS, SESSION_LIMITS } from "#protocol/limits.ts";
+import type { RunLimits, SessionLimits } from "#protocol/limits.ts";
 import type { ClientMessage } from "#protocol/session.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
@@ -16,6 +16,8 @@ export interface HubOptions {
   readonly database: DatabaseHandle;
   readonly runs: LiveRuns;
   readonly metrics: Metrics;
+  readonly runLimits: RunLimits;
+  readonly sessionLimits: SessionLimits;
   readonly sidecar: string;
   readonly version: string;
   isClosing(): boolean;
@@ -81,6 +83,7 @@ export class Hub implements SessionHandler, RunSink {
     this.#sessions.delete(session);
     this.#options.metrics.sessions.set(this.#sessions.size);
     this.#options.metrics.sessionCloses.inc({ code });
+    const { resumeWindowMs } = this.#options.sessionLimits;
     for (const [run, follower] of this.#followers) {
       if (follower !== session) continue;
       this.#followers.delete(run);
@@ -88,8 +91,8 @@ export class Hub implements SessionHandler, RunSink {
       this.#abandonTimers.set(
         run,
         setTimeout(
-          () => run.finish("abandoned", "The page was gone for 30 seconds."),
-          SESSION_LIMITS.resumeWindowMs,
+          () => run.finish("abandoned", `The page was gone for ${resumeWindowMs / 1000} seconds.`),
+          resumeWindowMs,
         ),
       );
     }
@@ -144,7 +147,7 @@ export class Hub implements SessionHandler, RunSink {
   }
 
   #start(session: Session, { ref, experiment: id, lesson, params }: Message<"run.start">): void {
-    const { runs, sidecar, metrics, isClosing } = this.#options;
+    const { runs, sidecar, metrics, isClosing, runLimits } = this.#options;
     const experiment = findServerExperiment(id);
     if (isClosing()) {
       session.sendError("shutting-down", "The lab is shutting down.", { ref });
@@ -153,8 +156,8 @@ export class Hub implements SessionHandler, RunSink {
     } else if (this.recorder.state === "full") {
       const message = "The database is away and the waiting room is full: try again later.";
       session.sendError("recorder-full", message, { ref });
-    } else if (runs.countOf(session.learner) >= RUN_LIMITS.runsPerLearner) {
-      const message = `You have ${RUN_LIMITS.runsPerLearner} runs open already: stop one first.`;
+    } else if (runs.countOf(session.learner) >= runLimits.runsPerLearner) {
+      const message = `You have ${runLimits.runsPerLearner} runs open already: stop one first.`;
       session.sendError("too-many-runs", message, { ref });
     } else {
       const parsed = experiment.contract.params.safeParse(params);

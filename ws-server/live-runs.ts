@@ -1,7 +1,7 @@
 import type { ServerExperiment, ServerHalf } from "#experiments/server-half.ts";
-import { RUN_LIMITS } from "#protocol/limits.ts";
+import type { RunLimits } from "#protocol/limits.ts";
 import type { Dial } from "./dial.ts";
-import { Run, type RunLimits, type RunSink } from "./run.ts";
+import { Run, type RunSink } from "./run.ts";
 import { tapOf } from "./tap.ts";
 
 export interface LiveRun {
@@ -16,7 +16,7 @@ export class LiveRuns {
   readonly #dial: Dial;
   readonly #limits: RunLimits;
 
-  constructor(dial: Dial, limits: RunLimits = RUN_LIMITS) {
+  constructor(dial: Dial, limits: RunLimits) {
     this.#dial = dial;
     this.#limits = limits;
   }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
 import type { Experiment } from "#protocol/experiment.ts";
-import { RUN_LIMITS } from "#protocol/limits.ts";
+import type { RunLimits } from "#protocol/limits.ts";
 import { type RunOutcome, socketEventSchemas } from "#protocol/run-event.ts";
 import type { ClientMessage } from "#protocol/session.ts";
 import { now } from "./clock.ts";
@@ -21,7 +21,6 @@ export interface RunSink {
   ended(run: Run, end: RunEnd): void;
 }
 
-export type RunLimits = { [K in keyof typeof RUN_LIMITS]: number };
 /** How long a run that is being ended waits for the closes it causes. */
 const LAST_WORDS_MS = 1_000;
 /** And after it has cut what was still open then. */
@@ -53,12 +52,7 @@ export class Run implements WireLog {
   #connections = 0;
   readonly #halvesDone = { browser: false, server: false };
 
-  constructor(
-    learner: string,
-    experiment: Experiment,
-    sink: RunSink,
-    limits: RunLimits = RUN_LIMITS,
-  ) {
+  constructor(learner: string, experiment: Experiment, sink: RunSink, limits: RunLimits) {
     this.learner = learner;
     this.experiment = experiment;
     this.#sink = sink;

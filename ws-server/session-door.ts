@@ -3,19 +3,19 @@ import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Auth, learnerOf } from "#db/auth.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
-import { SESSION_LIMITS } from "#protocol/limits.ts";
+import type { SessionLimits } from "#protocol/limits.ts";
 import { SUBPROTOCOL } from "#protocol/session.ts";
 import { Cap } from "./guard.ts";
 import type { Hub } from "./hub.ts";
 import { Session } from "./session.ts";
 
 /** The door to `/session`: subprotocol, caps, the learner's cookie; then a Session begins. */
-export function createSessionDoor(auth: Auth, hub: Hub) {
-  const perAddress = new Cap(SESSION_LIMITS.sessionsPerAddress);
-  const perLearner = new Cap(SESSION_LIMITS.sessionsPerLearner);
+export function createSessionDoor(auth: Auth, hub: Hub, limits: SessionLimits) {
+  const perAddress = new Cap(limits.sessionsPerAddress);
+  const perLearner = new Cap(limits.sessionsPerLearner);
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: SESSION_LIMITS.messageBytes,
+    maxPayload: limits.messageBytes,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
@@ -54,7 +54,7 @@ export function createSessionDoor(auth: Auth, hub: Hub) {
       return;
     }
     socket.on("close", leaveLearner);
-    new Session(socket, learner, hub);
+    new Session(socket, learner, hub, limits);
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
-import { SESSION_LIMITS } from "#protocol/limits.ts";
+import type { SessionLimits } from "#protocol/limits.ts";
 import {
   type ClientMessage,
   clientMessageSchema,
@@ -32,7 +32,8 @@ export class Session {
   client: Hello["client"] = { name: "", agent: "" };
   readonly #socket: WebSocket;
   readonly #handler: SessionHandler;
-  readonly #within = createRateLimit(SESSION_LIMITS.messagesPerSecond, SESSION_LIMITS.messageBurst);
+  readonly #limits: SessionLimits;
+  readonly #within: () => Promise<boolean>;
   readonly #helloTimer: NodeJS.Timeout;
   readonly #pingTimer: NodeJS.Timeout;
   #state: "awaiting-hello" | "open" | "closed" = "awaiting-hello";
@@ -40,15 +41,17 @@ export class Session {
   #bad = 0;
   #dropped = 0;
 
-  constructor(socket: WebSocket, learner: string, handler: SessionHandler) {
+  constructor(socket: WebSocket, learner: string, handler: SessionHandler, limits: SessionLimits) {
     this.#socket = socket;
+    this.#limits = limits;
+    this.#within = createRateLimit(limits.messagesPerSecond, limits.messageBurst);
     this.learner = learner;
     this.#handler = handler;
     this.#helloTimer = setTimeout(
       () => this.close(SESSION_CLOSE.helloTimeout, "No hello in time"),
-      SESSION_LIMITS.helloDeadlineMs,
+      limits.helloDeadlineMs,
     );
-    this.#pingTimer = setInterval(() => this.#ping(), SESSION_LIMITS.pingIntervalMs);
+    this.#pingTimer = setInterval(() => this.#ping(), limits.pingIntervalMs);
     socket.on("pong", () => {
       this.#alive = true;
     });
@@ -71,7 +74,7 @@ export class Session {
   /** Sends a message that was put together already. */
   sendText(text: string): void {
     if (this.#state !== "open") return;
-    if (this.#socket.bufferedAmount > SESSION_LIMITS.sendQueueBytes) {
+    if (this.#socket.bufferedAmount > this.#limits.sendQueueBytes) {
       this.close(1013, "Too slow a reader");
       return;
     }

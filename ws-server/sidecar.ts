@@ -5,7 +5,12 @@ import type { Logger } from "pino";
 import { createAuth } from "#db/auth.ts";
 import { openDatabase } from "#db/client.ts";
 import { interruptRuns } from "#db/queries/runs.ts";
-import { RUN_LIMITS } from "#protocol/limits.ts";
+import {
+  RUN_LIMITS,
+  type RunLimits,
+  SESSION_LIMITS,
+  type SessionLimits,
+} from "#protocol/limits.ts";
 import { Dialer } from "./dial.ts";
 import { createEcho } from "./echo.ts";
 import { createOriginCheck } from "./guard.ts";
@@ -15,7 +20,6 @@ import { Hub } from "./hub.ts";
 import { createListener } from "./listener.ts";
 import { LiveRuns } from "./live-runs.ts";
 import { createMetrics } from "./metrics.ts";
-import type { RunLimits } from "./run.ts";
 import { createSessionDoor } from "./session-door.ts";
 
 export interface SidecarOptions {
@@ -29,6 +33,7 @@ export interface SidecarOptions {
   readonly version: string;
   readonly logger: Logger;
   readonly runLimits?: Partial<RunLimits>;
+  readonly sessionLimits?: Partial<SessionLimits>;
 }
 
 export interface Sidecar {
@@ -46,13 +51,17 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const metrics = createMetrics();
   const isOurOrigin = createOriginCheck(options.origins);
   const dialer = new Dialer();
-  const runs = new LiveRuns(dialer.dial, { ...RUN_LIMITS, ...options.runLimits });
+  const runLimits = { ...RUN_LIMITS, ...options.runLimits };
+  const sessionLimits = { ...SESSION_LIMITS, ...options.sessionLimits };
+  const runs = new LiveRuns(dialer.dial, runLimits);
   let closing = false;
   const sidecar = `${hostname()}:${options.port}`;
   const hub = new Hub({
     database,
     runs,
     metrics,
+    runLimits,
+    sessionLimits,
     sidecar,
     version,
     isClosing: () => closing,
@@ -64,7 +73,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     siteUrl: options.siteUrl,
     trustedOrigins: [...options.origins],
   });
-  const door = createSessionDoor(auth, hub);
+  const door = createSessionDoor(auth, hub, sessionLimits);
   const echo = createEcho(metrics);
   const server = createListener({
     routes: {

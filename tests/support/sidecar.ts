@@ -5,40 +5,37 @@ import { type Database, openDatabase } from "#db/client.ts";
 import { type ClientMessage, type ServerMessage, SUBPROTOCOL } from "#protocol/session.ts";
 import { type SidecarOptions, startSidecar } from "#ws-server/sidecar.ts";
 import { freshDatabase } from "./database.ts";
+import type { gate } from "./gate.ts";
 
 const SECRET = "a secret that is only used in tests, and long enough";
 export const ORIGIN = "http://localhost:3000";
 
-/** A real sidecar on a free port over a database of its own. */
-export async function testSidecar(options: Partial<SidecarOptions> = {}) {
+/** A real sidecar on a free port over a database of its own, behind a gate if one is given. */
+export async function testSidecar(options: Partial<SidecarOptions> = {}, makeGate?: typeof gate) {
   const database = await freshDatabase();
-  const handle = openDatabase(options.databaseUrl ?? database.url);
-  const start = () =>
-    startSidecar({
-      port: 0,
-      databaseUrl: database.url,
-      secret: SECRET,
-      siteUrl: ORIGIN,
-      origins: [ORIGIN],
-      version: "test",
-      logger: pino({ level: process.env.LOG_LEVEL ?? "silent" }),
-      ...options,
-    });
-  let sidecar = await start();
+  const direct = openDatabase(options.databaseUrl ?? database.url);
+  const door = makeGate ? await makeGate(database.url) : null;
+  const sidecar = await startSidecar({
+    port: 0,
+    databaseUrl: door?.url ?? database.url,
+    secret: SECRET,
+    siteUrl: ORIGIN,
+    origins: [ORIGIN],
+    version: "test",
+    logger: pino({ level: process.env.LOG_LEVEL ?? "silent" }),
+    ...options,
+  });
   return {
-    get port() {
-      return sidecar.port;
-    },
-    db: handle.db,
+    port: sidecar.port,
+    /** Not through the gate. */
+    db: direct.db,
     databaseUrl: database.url,
-    /** Stops this sidecar and starts another of the same name. */
-    async restart() {
-      await sidecar.stop();
-      sidecar = await start();
-    },
+    gate: door,
+    stopServer: () => sidecar.stop(),
     async stop() {
       await sidecar.stop();
-      await handle.close();
+      await direct.close();
+      door?.close();
       await database.drop();
     },
     async [Symbol.asyncDispose]() {
