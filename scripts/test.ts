@@ -10,7 +10,12 @@ import { type Counts, countsOf } from "./test/counts.ts";
 // All checks in order, up to the first that fails; the last line counts what passed and failed.
 
 const bin = join(ROOT, "node_modules", ".bin");
-const env: NodeJS.ProcessEnv = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+  NO_COLOR: "1",
+  FORCE_COLOR: undefined,
+};
 let stopRunning = () => {};
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => stopRunning());

@@ -90,11 +90,6 @@ class Lab {
     const { signal } = this.#ending;
     const ports = await step("ports", checkPorts(env, production ? "npm start" : "npm run dev"));
     if (!ports.ok) return ports;
-    if (production) {
-      const built = await step("build", buildSite(signal));
-      if (!built.ok) return built;
-    }
-
     const secrets = env.BETTER_AUTH_SECRET
       ? { secret: env.BETTER_AUTH_SECRET, told: "from the environment" }
       : await authSecret(dataDir).then(({ secret, made }) => ({
@@ -106,6 +101,10 @@ class Lab {
     const database = await this.#database(env, dataDir);
     if (!database.ok) return database;
     const databaseUrl = database.value;
+    if (production) {
+      const built = await step("build", buildSite(signal));
+      if (!built.ok) return built;
+    }
     const migrated = await step("migrations", applied(databaseUrl));
     if (!migrated.ok) return migrated;
 
