@@ -13,7 +13,7 @@ export interface Check {
 /** Every check in the order of running, quick ones first; reports go to the folder. */
 export function checksIn(reports: string): Check[] {
   return [
-    { name: "format and lint", command: ["biome", "ci", "."] },
+    { name: "format and lint", command: ["biome", "ci", "--colors=off", "."] },
     { name: "routes' types", command: ["next", "typegen"] },
     { name: "types", command: ["tsc", "-p", "tsconfig.json"] },
     { name: "types of the sidecar", command: ["tsc", "-p", "tsconfig.sidecar.json"] },
