@@ -1,7 +1,7 @@
 "use client";
 
 import { Play, RotateCcw, Square } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { CodeTabs } from "#components/lab/code-tabs.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
 import { PanelFrame } from "#components/lab/panel-frame.tsx";
@@ -27,9 +27,16 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
   const live = run?.state.status === "running";
   const events = run?.events ?? panel.recorded.events;
   const ws = useSidecarUrl();
+  const views = useRef<HTMLDivElement>(null);
+  /** A form may be taller than the window: what it brought about is below. */
+  const startFromForm = (chosen: unknown) => {
+    controls.start(chosen);
+    views.current?.scrollIntoView({ block: "start" });
+  };
 
   return (
     <PanelFrame
+      viewsRef={views}
       title={panel.title}
       status={statusOf(controls)}
       actions={
@@ -65,7 +72,7 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
           busy={starting || live}
           events={run?.events ?? []}
           onChange={setParams}
-          onStart={controls.start}
+          onStart={startFromForm}
         />
       }
       notice={<BenchNotice controls={controls} />}

@@ -25,11 +25,11 @@ const quoted = rules(titles);
 
 test("every rule of PROTOCOL.md is quoted by the title of a test", () => {
   expect(stated.size).toBeGreaterThan(40);
-  expect([...stated.difference(quoted)]).toEqual([]);
+  expect([...stated].filter((id) => !quoted.has(id))).toEqual([]);
 });
 
 test("test titles quote no rule that PROTOCOL.md does not state", () => {
-  expect([...quoted.difference(stated)]).toEqual([]);
+  expect([...quoted].filter((id) => !stated.has(id))).toEqual([]);
 });
 
 test("[ERR1] the codes of PROTOCOL.md are those of the schema", () => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 
@@ -18,6 +18,8 @@ interface PanelFrameProps {
   readonly code: ReactNode;
   /** What of the run is saved, its permalink, its downloads. */
   readonly footer?: ReactNode;
+  /** The four views, to scroll to when something happens there. */
+  readonly viewsRef?: Ref<HTMLDivElement>;
 }
 
 const TONES = {
@@ -31,7 +33,8 @@ const TONES = {
 
 /** The frame of every experiment: title and state, buttons, parameters, four views, what is saved. */
 export function PanelFrame(props: PanelFrameProps) {
-  const { title, status, actions, params, notice, picture, wire, log, code, footer } = props;
+  const { title, status, actions, params, notice, picture, wire, log, code, footer, viewsRef } =
+    props;
   const views = [
     { id: "picture", label: "Picture", view: picture },
     { id: "wire", label: "Wire", view: wire },
@@ -52,8 +55,8 @@ export function PanelFrame(props: PanelFrameProps) {
       </header>
       {params ? <div className="border-b px-4 py-3">{params}</div> : null}
       {notice ? <div className="border-b">{notice}</div> : null}
-      <Tabs defaultValue="picture">
-        <TabsList aria-label={`Views of ${title}`} className="px-4">
+      <Tabs ref={viewsRef} defaultValue="picture" className="scroll-mt-20">
+        <TabsList aria-label={`Views of ${title}`} className="mx-0 px-3">
           {views.map(({ id, label }) => (
             <TabsTrigger key={id} value={id}>
               {label}

@@ -13,7 +13,7 @@ export function Tabs({ className, ...props }: ComponentProps<typeof Primitive.Ro
 export function TabsList({ className, ...props }: ComponentProps<typeof Primitive.List>) {
   return (
     <Primitive.List
-      className={cn("flex gap-5 overflow-x-auto border-line border-b", className)}
+      className={cn("-mx-1 flex gap-3 overflow-x-auto border-line border-b", className)}
       {...props}
     />
   );
@@ -23,7 +23,7 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof Primi
   return (
     <Primitive.Trigger
       className={cn(
-        "-mb-px h-9 shrink-0 cursor-pointer border-transparent border-b-2 font-medium text-muted text-note transition-colors duration-100 -outline-offset-2 hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink",
+        "-mb-px h-9 shrink-0 px-1 cursor-pointer border-transparent border-b-2 font-medium text-muted text-note transition-colors duration-100 -outline-offset-2 hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink",
         className,
       )}
       {...props}
