@@ -29,7 +29,7 @@ test.each([
   [200, JSON.stringify({ ws: "http://127.0.0.1:3001" }), "versions-differ", "never"],
   [200, JSON.stringify({ ws: "ws://127.0.0.1:3001", more: 1 }), "versions-differ", "never"],
   [200, "<html>", "versions-differ", "never"],
-  [403, "", "site-refused", "never"],
+  [403, "", "origin-blocked", "never"],
   [429, "", "site-refused", "later"],
   [503, "", "site-refused", "later"],
 ])("HTTP %i %s is %s, retry: %s", async (status, body, kind, retry) => {

@@ -42,6 +42,15 @@ export async function makeLearner(
 }
 
 function refused(status: number): Failure {
+  if (status === 403) {
+    return {
+      kind: "origin-blocked",
+      why: "The lab does not expect pages at this address.",
+      remedy:
+        "Open it at the address that npm start printed, or set PUBLIC_URL to this page's address.",
+      retry: "never",
+    };
+  }
   const passing = status >= 500 || status === 429;
   return {
     kind: "site-refused",

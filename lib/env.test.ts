@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readEnv, siteUrl } from "./env.ts";
+import { readEnv, siteOrigins, siteUrl } from "./env.ts";
 
 describe("readEnv", () => {
   test("an empty environment is the default lab", () => {
@@ -90,4 +90,14 @@ describe("readEnv", () => {
 test("siteUrl is the public one, else this machine's", () => {
   expect(siteUrl({ PORT: 3100 })).toBe("http://localhost:3100");
   expect(siteUrl({ PORT: 3100, PUBLIC_URL: "https://lab.example" })).toBe("https://lab.example");
+});
+
+test("the lab's origins are those of loopback and of PUBLIC_URL, without its path", () => {
+  expect(siteOrigins({ PORT: 3000, PUBLIC_URL: undefined })).toEqual([
+    "http://localhost:3000",
+    "http://127.0.0.1:3000",
+    "http://[::1]:3000",
+  ]);
+  const origins = siteOrigins({ PORT: 3000, PUBLIC_URL: "https://lab.example" });
+  expect(origins[0]).toBe("https://lab.example");
 });

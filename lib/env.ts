@@ -83,3 +83,9 @@ export function readEnv(
 export function siteUrl(env: Pick<Env, "PORT" | "PUBLIC_URL">): string {
   return env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
 }
+
+/** The origins (RFC 6454) that pages of the lab have: that of `PUBLIC_URL`, and loopback's names. */
+export function siteOrigins(env: Pick<Env, "PORT" | "PUBLIC_URL">): string[] {
+  const loopback = ["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${env.PORT}`);
+  return env.PUBLIC_URL ? [new URL(env.PUBLIC_URL).origin, ...loopback] : loopback;
+}

@@ -1,6 +1,6 @@
 import { createAuth } from "#db/auth.ts";
 import { openDatabase } from "#db/client.ts";
-import { readEnv, siteUrl } from "#lib/env.ts";
+import { readEnv, siteOrigins, siteUrl } from "#lib/env.ts";
 
 /** What the site's dynamic routes need, made at the first request and not while building. */
 function createSite() {
@@ -11,14 +11,14 @@ function createSite() {
     throw new Error("The site needs DATABASE_URL and BETTER_AUTH_SECRET: run `npm start`.");
   }
   const { db } = openDatabase(env.DATABASE_URL);
-  const origin = siteUrl(env);
+  const origins = siteOrigins(env);
   const auth = createAuth({
     db,
     secret: env.BETTER_AUTH_SECRET,
-    siteUrl: origin,
-    trustedOrigins: [origin, `http://127.0.0.1:${env.PORT}`, `http://[::1]:${env.PORT}`],
+    siteUrl: siteUrl(env),
+    trustedOrigins: origins,
   });
-  return { env, db, auth };
+  return { env, db, auth, origins };
 }
 export type Site = ReturnType<typeof createSite>;
 

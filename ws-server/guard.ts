@@ -6,12 +6,6 @@ export function createOriginCheck(allowed: readonly string[]) {
   return (origin: string | undefined): boolean => origin !== undefined && origins.has(origin);
 }
 
-/** The origins a site on `port` has: that of `publicUrl`, and the loopback names. */
-export function siteOrigins(port: number, publicUrl: string | undefined): string[] {
-  const loopback = ["localhost", "127.0.0.1", "[::1]"].map((host) => `http://${host}:${port}`);
-  return publicUrl ? [new URL(publicUrl).origin, ...loopback] : loopback;
-}
-
 /** Counts things held per key and refuses one more than `most`. */
 export class Cap {
   readonly #most: number;

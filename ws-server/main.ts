@@ -1,7 +1,6 @@
 import { pino } from "pino";
-import { readEnv } from "#lib/env.ts";
+import { readEnv, siteOrigins, siteUrl } from "#lib/env.ts";
 import packageJson from "#package.json" with { type: "json" };
-import { siteOrigins } from "./guard.ts";
 import { startSidecar } from "./sidecar.ts";
 
 const logger = pino({ level: process.env.LOG_LEVEL ?? "info" });
@@ -16,8 +15,8 @@ const sidecar = await startSidecar({
   port: env.WS_PORT,
   databaseUrl: env.DATABASE_URL,
   secret: env.BETTER_AUTH_SECRET,
-  siteUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
-  origins: siteOrigins(env.PORT, env.PUBLIC_URL),
+  siteUrl: siteUrl(env),
+  origins: siteOrigins(env),
   version: packageJson.version,
   logger,
 });

@@ -13,7 +13,15 @@ export function GET(request: Request): Response {
  * sidecar is. Called when the first experiment connects, so that lesson pages stay static.
  */
 export async function POST(request: Request): Promise<Response> {
-  const { env, auth } = getSite();
+  const { env, auth, origins } = getSite();
+  // A form on another site could otherwise replace the learner's session by a new one.
+  const origin = request.headers.get("origin");
+  if (origin !== null && !origins.includes(origin)) {
+    return Response.json(
+      { error: "forbidden", message: "This Origin is not one of the lab's: see PUBLIC_URL." },
+      { status: 403 },
+    );
+  }
   const ws = sidecarUrl(env, request.headers.get("host"));
   try {
     if (await learnerOf(auth, request.headers)) return Response.json({ ws });
