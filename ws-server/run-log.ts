@@ -56,22 +56,22 @@ export class RunLog {
     else this.#push(side, type, at, data, error);
   }
 
-  /** Appends one chunk of captured bytes. */
+  /** Appends one chunk of captured bytes, given in parts. They are not held. */
   appendBytes(
     type: "wire.read" | "wire.write",
     at: number,
-    bytes: Uint8Array,
+    parts: readonly Uint8Array[],
     data: Record<string, unknown>,
   ): void {
-    const limit = this.#passed(bytes.length);
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const limit = this.#passed(length);
     if (limit) {
-      this.#omit(limit, at, bytes.length);
+      this.#omit(limit, at, length);
       return;
     }
-    this.#capturedBytes += bytes.length;
-    this.#unflushedBytes += bytes.length;
-    const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.#push("wire", type, at, { ...data, bytes: view.toString("base64") });
+    this.#capturedBytes += length;
+    this.#unflushedBytes += length;
+    this.#push("wire", type, at, { ...data, bytes: toBase64(parts, length) });
   }
 
   /** Appends what the run says of itself: always kept, since it tells what was not. */
@@ -127,4 +127,10 @@ export class RunLog {
     this.#omitted.events += 1;
     this.#omitted.bytes += bytes;
   }
+}
+
+function toBase64(parts: readonly Uint8Array[], length: number): string {
+  const [first] = parts;
+  const whole = parts.length === 1 && first ? first : Buffer.concat(parts, length);
+  return Buffer.from(whole.buffer, whole.byteOffset, length).toString("base64");
 }

@@ -86,9 +86,15 @@ export class Run implements WireLog {
     return conn;
   }
 
-  chunk(conn: number, direction: "read" | "write", at: number, bytes: Uint8Array, masked: Masked) {
+  chunk(
+    conn: number,
+    direction: "read" | "write",
+    at: number,
+    parts: readonly Uint8Array[],
+    masked: Masked,
+  ): void {
     const data = masked.length > 0 ? { conn, masked } : { conn };
-    this.log.appendBytes(`wire.${direction}`, at - this.zero, bytes, data);
+    this.log.appendBytes(`wire.${direction}`, at - this.zero, parts, data);
   }
 
   ended(conn: number, at: number): void {

@@ -1,4 +1,4 @@
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import { now } from "./clock.ts";
 import { createMasker } from "./masker.ts";
 
@@ -10,11 +10,12 @@ const NOTHING_MASKED: Masked = [];
 export interface WireLog {
   /** A new connection, and how to cut it; gives its number within the run. */
   opened(by: "client" | "sidecar", at: number, hangUp: () => void): number;
+  /** `parts` are one chunk together. They are its caller's: to be copied or forgotten. */
   chunk(
     conn: number,
     direction: "read" | "write",
     at: number,
-    bytes: Uint8Array,
+    parts: readonly Uint8Array[],
     masked: Masked,
   ): void;
   ended(conn: number, at: number): void;
@@ -28,14 +29,19 @@ export interface SocketClose {
   readonly bytesWritten: number;
 }
 
-const taps = new WeakMap<object, Tap>();
+const TAP = Symbol("tap");
+/** A socket knows its tap, so that all taps share the functions that listen. */
+interface TappedSocket extends Socket {
+  [TAP]?: Tap;
+}
 
 /** The tap of a socket the listener accepted. */
-export function tapOf(socket: object): Tap | undefined {
-  return taps.get(socket);
+export function tapOf(socket: TappedSocket): Tap | undefined {
+  return socket[TAP];
 }
 
 type Held = (log: WireLog, conn: number) => void;
+const { _write: write, _writev: writev } = Socket.prototype;
 
 /**
  * Sees each read and write of one socket: bytes, direction, time. It holds what it sees until it is
@@ -47,34 +53,21 @@ export class Tap {
   log: WireLog | null = null;
   conn = 0;
   readonly #openedAt = now();
-  #held: Held[] = [];
+  #held: Held[] | null = [];
   #mask: ReturnType<typeof createMasker> | null = createMasker();
   #error: string | undefined;
 
-  constructor(socket: Socket) {
+  constructor(socket: TappedSocket) {
     this.socket = socket;
-    taps.set(socket, this);
+    socket[TAP] = this;
     // Node's HTTP parser reads the handle directly until someone adds a data listener; prepending
     // one makes it read through the stream, and lets the tap see each chunk before the parser does.
-    socket.prependListener("data", this.#onData);
-    socket.on("end", this.#onEnd);
-    socket.on("error", this.#onError);
-    socket.on("close", this.#onClose);
-    const prototype = Object.getPrototypeOf(socket) as Socket;
-    const write = prototype._write;
-    const writev = prototype._writev;
-    socket._write = (chunk, encoding, callback) => {
-      this.#onWrite(typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk);
-      write.call(socket, chunk, encoding, callback);
-    };
-    // `ws` corks header and payload: they reach the kernel in one writev, and are one write here.
-    socket._writev = (chunks, callback) => {
-      const parts = chunks.map(({ chunk, encoding }) =>
-        typeof chunk === "string" ? Buffer.from(chunk, encoding) : (chunk as Buffer),
-      );
-      this.#onWrite(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
-      writev?.call(socket, chunks, callback);
-    };
+    socket.prependListener("data", onData);
+    socket.on("end", onEnd);
+    socket.on("error", onError);
+    socket.on("close", onClose);
+    socket._write = tappedWrite;
+    socket._writev = tappedWritev;
   }
 
   /** Writes into `log` from now on, and what was held so far. Returns the connection's number. */
@@ -83,8 +76,8 @@ export class Tap {
     // What the sidecar sends on the learner's behalf is recorded as typed ([TAP3]).
     if (by === "sidecar") this.#mask = null;
     this.conn = log.opened(by, this.#openedAt, () => this.socket.destroy());
-    for (const write of this.#held) write(log, this.conn);
-    this.#held = [];
+    for (const note of this.#held ?? []) note(log, this.conn);
+    this.#held = null;
     return this.conn;
   }
 
@@ -96,50 +89,87 @@ export class Tap {
   /** The request is not for a run: unless the connection belongs to one, stop looking. */
   release(): void {
     if (this.log) return;
-    this.#held = [];
-    this.socket.off("data", this.#onData);
-    this.socket.off("end", this.#onEnd);
-    this.socket.off("error", this.#onError);
-    this.socket.off("close", this.#onClose);
+    this.#held = null;
+    this.socket.off("data", onData);
+    this.socket.off("end", onEnd);
+    this.socket.off("error", onError);
+    this.socket.off("close", onClose);
     Reflect.deleteProperty(this.socket, "_write");
     Reflect.deleteProperty(this.socket, "_writev");
   }
 
-  #note(write: Held): void {
-    if (this.log) write(this.log, this.conn);
-    else this.#held.push(write);
-  }
-
-  readonly #onData = (data: Buffer): void => {
+  read(data: Uint8Array): void {
     const at = now();
-    const { bytes, masked } = this.#mask
-      ? this.#mask(data)
-      : { bytes: data, masked: NOTHING_MASKED };
-    this.#chunk("read", at, bytes, masked);
-  };
-
-  #onWrite(bytes: Buffer): void {
-    this.#chunk("write", now(), bytes, NOTHING_MASKED);
+    if (this.#mask) {
+      const { bytes, masked } = this.#mask(data);
+      this.#chunk("read", at, [bytes], masked);
+    } else this.#chunk("read", at, [data], NOTHING_MASKED);
   }
 
-  #chunk(direction: "read" | "write", at: number, bytes: Uint8Array, masked: Masked): void {
-    if (this.log) this.log.chunk(this.conn, direction, at, bytes, masked);
-    else this.#held.push((log, conn) => log.chunk(conn, direction, at, bytes, masked));
+  wrote(parts: readonly Uint8Array[]): void {
+    this.#chunk("write", now(), parts, NOTHING_MASKED);
   }
 
-  readonly #onEnd = (): void => {
+  ended(): void {
     const at = now();
     this.#note((log, conn) => log.ended(conn, at));
-  };
+  }
 
-  readonly #onError = (error: NodeJS.ErrnoException): void => {
+  failed(error: NodeJS.ErrnoException): void {
     this.#error = error.code ?? error.message;
-  };
+  }
 
-  readonly #onClose = (hadError: boolean): void => {
+  closed(hadError: boolean): void {
     const at = now();
     const { bytesRead, bytesWritten } = this.socket;
     const close = { hadError, error: this.#error, bytesRead, bytesWritten };
     this.#note((log, conn) => log.closed(conn, at, close));
-  };
+  }
+
+  #chunk(
+    direction: "read" | "write",
+    at: number,
+    parts: readonly Uint8Array[],
+    masked: Masked,
+  ): void {
+    if (this.log) this.log.chunk(this.conn, direction, at, parts, masked);
+    else this.#held?.push((log, conn) => log.chunk(conn, direction, at, parts, masked));
+  }
+
+  #note(note: Held): void {
+    if (this.log) note(this.log, this.conn);
+    else this.#held?.push(note);
+  }
+}
+
+function onData(this: TappedSocket, data: Buffer): void {
+  this[TAP]?.read(data);
+}
+
+function onEnd(this: TappedSocket): void {
+  this[TAP]?.ended();
+}
+
+function onError(this: TappedSocket, error: NodeJS.ErrnoException): void {
+  this[TAP]?.failed(error);
+}
+
+function onClose(this: TappedSocket, hadError: boolean): void {
+  this[TAP]?.closed(hadError);
+}
+
+function tappedWrite(this: TappedSocket, ...args: Parameters<Socket["_write"]>): void {
+  const [chunk, encoding] = args;
+  this[TAP]?.wrote([toBytes(chunk, encoding)]);
+  write.apply(this, args);
+}
+
+/** `ws` corks header and payload: they reach the kernel in one writev, and are one write here. */
+function tappedWritev(this: TappedSocket, ...args: Parameters<NonNullable<Socket["_writev"]>>) {
+  this[TAP]?.wrote(args[0].map(({ chunk, encoding }) => toBytes(chunk, encoding)));
+  writev?.apply(this, args);
+}
+
+function toBytes(chunk: Uint8Array | string, encoding: BufferEncoding): Uint8Array {
+  return typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk;
 }
