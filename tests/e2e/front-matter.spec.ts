@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { NEXT, ROOT } from "#scripts/launcher/paths.ts";
+import { freePorts } from "#tests/support/lab.ts";
+import { expect, test as labTest } from "./lab-test.ts";
+
+const LESSON_FILE = "content/lessons/handshake.mdx";
+/** What a lesson's page is made of. */
+const PARTS = [
+  "client",
+  "components",
+  "content",
+  "experiments",
+  "lib",
+  "protocol",
+  "mdx-components.tsx",
+  "next.config.mjs",
+  "package.json",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
+/** Compiling anew takes its time. */
+const SLOW = { timeout: 60_000 };
+
+interface Copy {
+  readonly root: string;
+  /** The lesson's path in it, and its text, cut short to compile sooner. */
+  readonly lesson: string;
+  readonly sound: string;
+}
+
+/** A copy of the lessons' site to break. It is inside the checkout: Turbopack follows no link out of its root. */
+const test = labTest.extend<{ copy: Copy }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
+  copy: async ({}, use, info) => {
+    const root = info.outputPath("site");
+    const parts = [
+      ...PARTS,
+      ...(await readdir(join(ROOT, "app"))).map((name) => join("app", name)),
+    ];
+    const others = ["app/page.tsx", "app/api", "app/runs"];
+    for (const part of parts.filter((name) => !others.includes(name))) {
+      await cp(join(ROOT, part), join(root, part), { recursive: true });
+    }
+    await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
+    const lesson = join(root, LESSON_FILE);
+    const [, frontMatter = ""] = (await readFile(lesson, "utf8")).split(/^---$/m);
+    const sound = `---${frontMatter}---\n\nA text.\n`;
+    await writeFile(lesson, sound);
+    await use({ root, lesson, sound });
+    await rm(root, { recursive: true });
+  },
+});
+test.describe.configure({ mode: "serial" });
+
+function next(root: string, args: string[], mode: "development" | "production") {
+  const child = spawn(process.execPath, [NEXT, ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      printed += chunk;
+    });
+  }
+  return { child, output: () => printed };
+}
+
+async function end(child: ChildProcess) {
+  if (child.exitCode !== null || !child.pid) return;
+  const ended = once(child, "exit");
+  process.kill(-child.pid, "SIGKILL");
+  await ended;
+}
+
+function withFault(lesson: string): string {
+  return lesson.replace(/^minutes: .*$/m, "minutes: soon");
+}
+
+test("in development a broken lesson is named in its page, which comes back when it is mended", async ({
+  copy,
+  page,
+}) => {
+  const { root, lesson, sound } = copy;
+  const [port] = await freePorts(1);
+  const { child, output } = next(root, ["dev", "-p", String(port)], "development");
+  try {
+    await expect.poll(output, SLOW).toContain("Ready");
+    const reloading = page.waitForEvent("console", (message) =>
+      /HMR.*connected/.test(message.text()),
+    );
+    await page.goto(`http://localhost:${port}/lessons/handshake`);
+    await reloading;
+    const heading = page.getByRole("heading", { level: 1 });
+    await expect(heading).toHaveText("The opening handshake");
+
+    const fault = page.getByRole("main").getByRole("alert");
+    await writeFile(lesson, withFault(sound));
+    await expect(fault).toContainText(`${LESSON_FILE}:5: minutes: `, SLOW);
+    await writeFile(lesson, "");
+    await expect(fault).toContainText(`${LESSON_FILE}:1: The file is empty.`, SLOW);
+    await writeFile(lesson, sound);
+    await expect(heading).toHaveText("The opening handshake", SLOW);
+    await expect(fault).toHaveCount(0);
+    expect(child.exitCode).toBeNull();
+  } finally {
+    await end(child);
+  }
+});
+
+test("a build fails on broken lessons, and names each file and line", async ({ copy }) => {
+  const { root, lesson, sound } = copy;
+  await writeFile(lesson, withFault(sound));
+  await writeFile(join(root, "content/lessons/empty.mdx"), "");
+  const { child, output } = next(root, ["build"], "production");
+  try {
+    const [code] = await once(child, "close");
+    expect(code).not.toBe(0);
+    expect(output()).toContain(`${LESSON_FILE}:5: minutes: `);
+    expect(output()).toContain("content/lessons/empty.mdx:1: The file is empty.");
+  } finally {
+    await end(child);
+  }
+});
