@@ -8,7 +8,9 @@ import { type MeasuredServer, startServer } from "./server.ts";
 import { makeLearner } from "./site.ts";
 
 const CONNECTIONS = 50;
-const WARM_UP_ROUNDS = 4;
+const WARM_UP_ROUNDS = 3;
+/** No further round of a setting begins after so long, once there are three. */
+const SETTING_MS = 20_000;
 
 interface Setting {
   readonly name: string;
@@ -84,7 +86,9 @@ async function measure(databaseUrl: string, db: Database, setting: Setting): Pro
       return measured;
     };
     const pairs: { ours: Measured; bare: Measured }[] = [];
+    const until = performance.now() + SETTING_MS;
     for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
+      if (round >= 3 && performance.now() > until) break;
       const pair = { ours: await ourRound(), bare: await bareRound() };
       if (round >= 0) pairs.push(pair);
     }

@@ -13,7 +13,7 @@ import { sessionRows } from "./session.ts";
 import { renderTable } from "./table.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const file = join(process.env.LAB_DATA_DIR ?? join(root, ".data"), "bench.json");
+const file = join(process.env.LAB_DATA_DIR || join(root, ".data"), "bench.json");
 
 const postgres = await temporaryPostgres();
 const database = openDatabase(postgres.url);
