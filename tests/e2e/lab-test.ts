@@ -10,7 +10,7 @@ interface LabFixtures {
   /** The database of the lab that the tests share. */
   readonly databaseUrl: string;
   /** Errors on the console that a test means to cause; any other fails it. */
-  readonly expectedErrors: readonly RegExp[];
+  readonly expectedErrors: RegExp | undefined;
   readonly watchConsole: (context: BrowserContext) => void;
   /** A page in a browser that has never been here. */
   readonly newVisitor: (options?: BrowserContextOptions) => Promise<Page>;
@@ -19,7 +19,7 @@ interface LabFixtures {
 /** Playwright's `test` on a lab: its database at hand, and no error on the console unnoticed. */
 export const test = base.extend<LabFixtures>({
   databaseUrl: process.env.LAB_DATABASE_URL ?? "",
-  expectedErrors: [[], { option: true }],
+  expectedErrors: undefined,
   watchConsole: async ({ expectedErrors }, use) => {
     const errors: string[] = [];
     await use((context) => {
@@ -28,7 +28,7 @@ export const test = base.extend<LabFixtures>({
       });
       context.on("weberror", (error) => errors.push(String(error.error())));
     });
-    const unexpected = errors.filter((text) => !expectedErrors.some((known) => known.test(text)));
+    const unexpected = errors.filter((text) => !expectedErrors?.test(text));
     expect(unexpected, "errors on the console").toEqual([]);
   },
   context: async ({ context, watchConsole }, use) => {

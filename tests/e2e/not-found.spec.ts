@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { LESSON, openLesson, savedRun } from "./bench.ts";
 import { expect, test } from "./lab-test.ts";
 
-test.use({ expectedErrors: [/status of 404/] });
+test.use({ expectedErrors: /status of 404/ });
 
 async function expectNoSuchPage(page: Page, path: string) {
   expect((await page.goto(path))?.status()).toBe(404);

@@ -57,9 +57,7 @@ const test = labTest.extend<{ ownLab: OwnLab }>({
   baseURL: ({ ownLab }, use) => use(ownLab.url),
 });
 // A browser reports each connection that it could not open.
-test.use({
-  expectedErrors: [/ERR_CONNECTION_REFUSED/, /WebSocket connection to/, /status of 50\d/],
-});
+test.use({ expectedErrors: /ERR_CONNECTION_REFUSED|WebSocket connection to|status of 50\d/ });
 
 /** What a page was told is saved: the highest `seq` of each run, as it crossed. */
 function watchSaved(page: Page): ReadonlyMap<string, number> {
