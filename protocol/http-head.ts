@@ -1,5 +1,7 @@
 import { toLatin1 } from "#protocol/bytes.ts";
 
+const [CR, LF] = [13, 10];
+
 /** A piece of a head: its text and where its bytes lie, [start, end). */
 export interface Span {
   readonly text: string;
@@ -44,10 +46,9 @@ export type ParsedHead =
 
 /** Cuts an HTTP/1.1 head into spans that keep their byte offsets (RFC 9112 2.1). Never throws. */
 export function parseHead(bytes: Uint8Array): ParsedHead {
-  const text = toLatin1(bytes);
-  const close = text.indexOf("\r\n\r\n");
+  const close = indexOfEmptyLine(bytes);
   if (close === -1) return { state: "incomplete" };
-  const lines = splitLines(text.slice(0, close));
+  const lines = splitLines(toLatin1(bytes.subarray(0, close)));
   const [first, ...rest] = lines;
   if (!first) return { state: "invalid", offset: 0, reason: "The start line is empty." };
   const parsed = parseStartLine(first);
@@ -77,6 +78,14 @@ export function parseHead(bytes: Uint8Array): ParsedHead {
 export function fieldValue(head: HttpHead, name: string): string | null {
   const wanted = name.toLowerCase();
   return head.fields.find((field) => field.name.text.toLowerCase() === wanted)?.value.text ?? null;
+}
+
+/** Where CR LF CR LF begins, -1 if nowhere. What follows a head may be long: it is not read. */
+function indexOfEmptyLine(bytes: Uint8Array): number {
+  for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1)) {
+    if (bytes[at + 1] === LF && bytes[at + 2] === CR && bytes[at + 3] === LF) return at;
+  }
+  return -1;
 }
 
 function splitLines(text: string): Span[] {

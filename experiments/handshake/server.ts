@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { deriveAccept } from "#protocol/accept-key.ts";
 import { handshake } from "./contract.ts";
@@ -42,9 +42,7 @@ export const handshakeServer = serverExperiment(handshake, (context) => {
       }
       server.handleUpgrade(request, socket, head, (client) => {
         context.emit("upgrade.accepted", acceptedEvent(conn, request, client.protocol));
-        client.on("error", () => {});
-        client.on("message", (data, isBinary) => client.send(data, { binary: isBinary }));
-        client.send(GREETING);
+        greetAndEcho(client);
       });
     },
     onRequest(request, response, subpath) {
@@ -60,6 +58,13 @@ export const handshakeServer = serverExperiment(handshake, (context) => {
     },
   };
 });
+
+/** Not inside the upgrade's closure, which would keep each request alive as long as its socket. */
+function greetAndEcho(client: WebSocket): void {
+  client.on("error", () => {});
+  client.on("message", (data, isBinary) => client.send(data, { binary: isBinary }));
+  client.send(GREETING);
+}
 
 function acceptedEvent(conn: number, request: IncomingMessage, protocol: string) {
   const key = request.headers["sec-websocket-key"] ?? "";
