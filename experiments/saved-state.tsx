@@ -9,6 +9,8 @@ import type { RecordedRun } from "./panel.ts";
 export function SavedState({ run }: { run: RunSnapshot }) {
   const { savedSeq, lastSeq, recorder, state } = run;
   const whole = savedSeq >= lastSeq && state.status !== "running";
+  // What a run lost with its sidecar never comes; what was saved before is there to open.
+  const cut = state.status === "ended" && state.outcome === "interrupted" && savedSeq > 0;
   return (
     <>
       <p role="status" className="flex items-center gap-1.5" data-saved={whole ? "all" : "part"}>
@@ -21,7 +23,7 @@ export function SavedState({ run }: { run: RunSnapshot }) {
         )}
         Saved {Math.min(savedSeq, lastSeq)} of {lastSeq} events
       </p>
-      {whole ? (
+      {whole || cut ? (
         <span className="ml-auto flex flex-wrap items-center gap-x-4">
           <a className="link inline-flex min-h-6 items-center" href={`/runs/${run.id}`}>
             Open this run

@@ -56,6 +56,7 @@ export const errorCodeSchema = z.enum([
   "unknown-run",
   "too-many-runs",
   "recorder-full",
+  "not-saved",
   "too-many-messages",
   "shutting-down",
 ]);

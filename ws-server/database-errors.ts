@@ -18,3 +18,13 @@ function sqlState(error: unknown): string | null {
   }
   return null;
 }
+
+/** What the database said, without the statement and its values: those belong to learners. */
+export function describeError(error: unknown): string {
+  let innermost = error;
+  while (innermost instanceof Error && innermost.cause instanceof Error)
+    innermost = innermost.cause;
+  if (!(innermost instanceof Error)) return String(innermost);
+  const state = sqlState(innermost);
+  return state ? `${state}: ${innermost.message}` : innermost.message;
+}

@@ -4,6 +4,7 @@ import { findOwnRun, readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
 import type { RunLimits, SessionLimits } from "#protocol/limits.ts";
 import type { ClientMessage } from "#protocol/session.ts";
+import { describeError } from "./database-errors.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
 import { Recorder } from "./recorder.ts";
@@ -43,7 +44,8 @@ export class Hub implements SessionHandler, RunSink {
       refused: (runId, error) => this.#refused(runId, error),
       stateChanged: (state, queuedBytes, why) => {
         const level = state === "ok" ? "info" : "warn";
-        options.log(level, { state, queuedBytes, err: why ?? undefined }, "recorder");
+        const said = why ? describeError(why) : undefined;
+        options.log(level, { state, queuedBytes, said }, "recorder");
         options.metrics.recorderWaits.inc({ state });
         for (const { run } of options.runs) run.log.recorderHasRoom = state !== "full";
         for (const session of this.#sessions) {
@@ -142,7 +144,8 @@ export class Hub implements SessionHandler, RunSink {
     runs.forget(run);
     metrics.liveRuns.set(runs.size);
     metrics.runs.inc({ experiment: run.experiment.id, outcome });
-    this.#unsaved.set(run.id, run);
+    if (run.refused) this.#forget(run);
+    else this.#unsaved.set(run.id, run);
     if (runs.size === 0) this.#whenSettled?.();
   }
 
@@ -248,7 +251,7 @@ export class Hub implements SessionHandler, RunSink {
         result: row.result,
       });
     } catch (error) {
-      log("warn", { err: error, run: id }, "resume: the database did not answer");
+      log("warn", { said: describeError(error), run: id }, "resume: the database did not answer");
       session.close(4503, "The database is away");
     }
   }
@@ -263,10 +266,14 @@ export class Hub implements SessionHandler, RunSink {
 
   #refused(runId: string, error: unknown): void {
     const { runs, log } = this.#options;
-    log("error", { err: error, run: runId }, "the database refused a run");
-    runs.get(runId)?.run.finish("failed", "The database refused to keep this run.");
-    const run = this.#unsaved.get(runId);
-    if (run) this.#forget(run);
+    log("error", { said: describeError(error), run: runId }, "the database refused a run");
+    const run = runs.get(runId)?.run ?? this.#unsaved.get(runId);
+    if (!run) return;
+    run.refused = true;
+    run.finish("failed", "The database refused to keep this run.");
+    const message = `The database refused this run: events after ${run.savedSeq} are not saved.`;
+    this.#followers.get(run)?.sendError("not-saved", message, { run: runId });
+    if (run.end) this.#forget(run);
   }
 
   #forget(run: Run): void {

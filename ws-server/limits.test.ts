@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { readEvents } from "#db/queries/runs.ts";
-import { runs } from "#db/schema.ts";
+import { runs, users } from "#db/schema.ts";
 import { gate } from "#tests/support/gate.ts";
 import { testLearner, testSession, testSidecar } from "#tests/support/sidecar.ts";
 
@@ -173,6 +173,21 @@ test("[REC2] [REC3] a run goes on while the database is away and is saved when i
   await session.message("recorder", ({ state }) => state === "ok");
   expect(await readEvents(sidecar.db, run)).toEqual(session.events(run));
   session.socket.close();
+});
+
+test("[REC4] a run whose learner is deleted in the middle fails, and its page is told", async () => {
+  await using sidecar = await testSidecar();
+  const session = await testSession(sidecar.port, await testLearner(sidecar.db));
+  const other = await testSession(sidecar.port, await testLearner(sidecar.db));
+  await sidecar.db.delete(users).where(eq(users.id, session.learner));
+  const { run } = await session.start();
+  const kept = await other.start();
+  expect(await session.message("error")).toMatchObject({ code: "not-saved", run });
+  await session.message("run.ended", ({ outcome }) => outcome === "failed");
+  other.send({ type: "run.stop", ref: 1, run: kept.run });
+  const { lastSeq } = await other.message("run.ended");
+  await other.message("run.saved", ({ seq }) => seq === lastSeq);
+  for (const { socket } of [session, other]) socket.close();
 });
 
 describe("shutdown and restart", () => {

@@ -140,7 +140,7 @@ test("[REC3] a queue over its limit is full, and ok again once written", async (
   expect(recorder.queuedBytes).toBe(0);
 });
 
-test("a run the database refuses takes no other down with it", async () => {
+test("[REC4] a run the database refuses takes no other down with it", async () => {
   const { recorder, saved, refused, until } = recording();
   const good = begin(recorder);
   const bad = begin(recorder, randomUUIDv7());

@@ -40,6 +40,8 @@ export class Run implements WireLog {
   readonly log: RunLog;
   /** The last `seq` that is committed ([REC1]). */
   savedSeq = 0;
+  /** The database will not keep this run ([REC4]). */
+  refused = false;
   end: RunEnd | null = null;
 
   readonly #sink: RunSink;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { NEXT, ROOT } from "#scripts/launcher/paths.ts";
 import { freePorts } from "#tests/support/lab.ts";
 import { expect, test as labTest } from "./lab-test.ts";
@@ -79,17 +80,26 @@ async function end(child: ChildProcess) {
   await ended;
 }
 
-/** Saves the file until the page shows it: `next dev` can miss a change in a page's first moments. */
-async function save(file: string, text: string, shown: () => Promise<void>) {
-  let saved = 0;
+/**
+ * Saves the file until the page shows it: `next dev` can miss a change in a page's first moments.
+ * Each try saves something new, and asks for the page anew, as a person would.
+ */
+async function save(
+  page: Page,
+  file: string,
+  text: (tries: number) => string,
+  shown: () => Promise<void>,
+) {
+  let tries = 0;
   await expect(async () => {
-    await writeFile(file, text + "\n".repeat(saved++));
+    await writeFile(file, text(tries));
+    if (tries++ > 0) await page.reload();
     await shown();
   }).toPass(SLOW);
 }
 
-function withFault(lesson: string): string {
-  return lesson.replace(/^minutes: .*$/m, "minutes: soon");
+function withFault(lesson: string, tries = 0): string {
+  return lesson.replace(/^minutes: .*$/m, `minutes: soon${tries}`);
 }
 
 test("in development a broken lesson is named in its page, which comes back when it is mended", async ({
@@ -106,13 +116,24 @@ test("in development a broken lesson is named in its page, which comes back when
     await expect(heading).toHaveText("The opening handshake");
 
     const fault = page.getByRole("main").getByRole("alert");
-    await save(lesson, withFault(sound), () =>
-      expect(fault).toContainText(`${LESSON_FILE}:5: minutes: `, SOON),
+    await save(
+      page,
+      lesson,
+      (tries) => withFault(sound, tries),
+      () => expect(fault).toContainText(`${LESSON_FILE}:5: minutes: `, SOON),
     );
-    await save(lesson, "", () =>
-      expect(fault).toContainText(`${LESSON_FILE}:1: The file is empty.`, SOON),
+    await save(
+      page,
+      lesson,
+      (tries) => "\n".repeat(tries),
+      () => expect(fault).toContainText(`${LESSON_FILE}:1: The file is empty.`, SOON),
     );
-    await save(lesson, sound, () => expect(heading).toHaveText("The opening handshake", SOON));
+    await save(
+      page,
+      lesson,
+      (tries) => `${sound}\nTry ${tries}.\n`,
+      () => expect(heading).toHaveText("The opening handshake", SOON),
+    );
     await expect(fault).toHaveCount(0);
     expect(child.exitCode).toBeNull();
   } finally {

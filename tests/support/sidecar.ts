@@ -90,6 +90,8 @@ export async function testSession(
   const opened = new Promise<void>((resolve) => socket.on("open", () => resolve()));
 
   const session = {
+    /** The learner's id, as `welcome` told it. */
+    learner: "",
     socket,
     received,
     opened,
@@ -141,7 +143,7 @@ export async function testSession(
   if (options.hello !== false) {
     await opened;
     session.send({ type: "hello", client: { name: "test", agent: "test" } });
-    await session.message("welcome");
+    session.learner = (await session.message("welcome")).learner;
   }
   return session;
 }
