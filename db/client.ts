@@ -35,13 +35,13 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
  */
 export async function inTransaction<T>(
   { pool }: DatabaseHandle,
-  work: (db: Database) => Promise<T>,
+  work: (db: Database, client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let failed = true;
   try {
     await client.query("begin");
-    const result = await work(drizzle(client, { schema }));
+    const result = await work(drizzle(client, { schema }), client);
     await client.query("commit");
     failed = false;
     return result;

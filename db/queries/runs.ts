@@ -40,23 +40,39 @@ function withoutNul<T>(value: T): T {
  * already are left as they are ([REC2]).
  */
 export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Promise<void> {
-  await inTransaction(database, async (tx) => {
-    if (batch.starts.length > 0) {
-      await tx.insert(runs).values(batch.starts.map(withoutNul)).onConflictDoNothing();
+  const { starts, chunks, ends } = batch;
+  if (starts.length === 0 && ends.length === 0) {
+    // One statement is a transaction of its own.
+    if (chunks.length > 0) await database.pool.query(insertChunks(chunks));
+    return;
+  }
+  await inTransaction(database, async (tx, client) => {
+    if (starts.length > 0) {
+      await tx.insert(runs).values(starts.map(withoutNul)).onConflictDoNothing();
     }
-    if (batch.chunks.length > 0) {
-      await tx
-        .insert(runChunks)
-        .values([...batch.chunks])
-        .onConflictDoNothing();
-    }
-    for (const { runId, ...end } of batch.ends) {
-      await tx
-        .update(runs)
-        .set(withoutNul(end))
-        .where(and(eq(runs.id, runId), isNull(runs.outcome)));
+    if (chunks.length > 0) await client.query(insertChunks(chunks));
+    for (const { runId, ...end } of ends) {
+      const open = and(eq(runs.id, runId), isNull(runs.outcome));
+      await tx.update(runs).set(withoutNul(end)).where(open);
     }
   });
+}
+
+/** By hand, because this is the lab's busiest statement and building it in Drizzle costs a third. */
+function insertChunks(chunks: readonly NewChunk[]): { text: string; values: unknown[] } {
+  const rows = chunks.map((_, row) => {
+    const first = row * 4 + 1;
+    return `($${first}, $${first + 1}, $${first + 2}, $${first + 3})`;
+  });
+  return {
+    text: `insert into run_chunks (run_id, first_seq, last_seq, events) values ${rows.join(", ")} on conflict do nothing`,
+    values: chunks.flatMap(({ runId, firstSeq, lastSeq, events }) => [
+      runId,
+      firstSeq,
+      lastSeq,
+      events,
+    ]),
+  };
 }
 
 /** A run that `userId` owns; anyone else's does not exist ([RUN1]). */
