@@ -1,4 +1,5 @@
 import { learnerOf } from "#db/auth.ts";
+import { databaseAway } from "#lib/database-away.ts";
 import { sidecarUrl } from "#lib/sidecar-url.ts";
 import { getSite } from "#lib/site.ts";
 
@@ -34,10 +35,6 @@ export async function POST(request: Request): Promise<Response> {
     for (const cookie of signIn.headers.getSetCookie()) headers.append("set-cookie", cookie);
     return Response.json({ ws }, { headers });
   } catch (error) {
-    console.error("POST /api/session:", error);
-    return Response.json(
-      { error: "database-away", message: "The lab's database does not answer. Try again soon." },
-      { status: 503, headers: { "retry-after": "2" } },
-    );
+    return databaseAway("POST /api/session", error);
   }
 }

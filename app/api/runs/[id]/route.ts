@@ -1,4 +1,5 @@
-import { readOwnRun } from "#lib/own-run.ts";
+import { databaseAway } from "#lib/database-away.ts";
+import { readOwnRun, type StoredRun } from "#lib/own-run.ts";
 
 /** The run and its events as JSON, for its owner; `?download` names a file. Others get 404. */
 export async function GET(
@@ -6,7 +7,12 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await params;
-  const stored = await readOwnRun(id, request.headers);
+  let stored: StoredRun | null;
+  try {
+    stored = await readOwnRun(id, request.headers);
+  } catch (error) {
+    return databaseAway("GET /api/runs", error);
+  }
   if (!stored) {
     return Response.json(
       { error: "not-found", message: "There is no such run of yours." },
