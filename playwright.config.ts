@@ -15,7 +15,6 @@ export default defineConfig({
   use: {
     // Set by the global setup, which starts the lab.
     baseURL: process.env.LAB_URL,
-    trace: "retain-on-failure",
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
   },
   projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
