@@ -83,6 +83,9 @@ async function runBrowserHalf(run: Run, experiment: string): Promise<void> {
   const half = findBrowserHalf(experiment);
   const over = new AbortController();
   void run.ended.then(() => over.abort());
-  await half?.(run, over.signal);
-  run.done();
+  try {
+    await half?.(run, over.signal);
+  } finally {
+    run.done();
+  }
 }

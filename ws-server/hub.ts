@@ -2,8 +2,9 @@ import { prettifyError } from "zod";
 import type { DatabaseHandle } from "#db/client.ts";
 import { findOwnRun, readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
+import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { RunLimits, SessionLimits } from "#protocol/limits.ts";
-import type { ClientMessage } from "#protocol/session.ts";
+import type { ClientMessage, ServerMessage } from "#protocol/session.ts";
 import { describeError } from "./database-errors.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
@@ -134,11 +135,9 @@ export class Hub implements SessionHandler, RunSink {
 
   ended(run: Run, end: RunEnd): void {
     const { runs, metrics } = this.#options;
-    const { outcome, why, lastSeq, result, endedAt } = end;
+    const { outcome, why, result, endedAt } = end;
     this.recorder.end({ runId: run.id, outcome, why: why ?? null, result, endedAt });
-    this.#followers
-      .get(run)
-      ?.send({ type: "run.ended", run: run.id, outcome, why, lastSeq, result });
+    this.#followers.get(run)?.send(endedMessage(run.id, end));
     clearTimeout(this.#abandonTimers.get(run));
     this.#abandonTimers.delete(run);
     runs.forget(run);
@@ -218,10 +217,7 @@ export class Hub implements SessionHandler, RunSink {
     session.send({ type: "run.resumed", ref, run: id, live: !run.end, savedSeq: run.savedSeq });
     const missed = run.log.events.slice(seq);
     if (missed.length > 0) session.send({ type: "run.events", run: id, events: missed });
-    if (run.end) {
-      const { outcome, why, lastSeq, result } = run.end;
-      session.send({ type: "run.ended", run: id, outcome, why, lastSeq, result });
-    }
+    if (run.end) session.send(endedMessage(run.id, run.end));
   }
 
   /** A run that this sidecar does not hold: what Postgres has of it ([RES2]). */
@@ -252,7 +248,7 @@ export class Hub implements SessionHandler, RunSink {
       });
     } catch (error) {
       log("warn", { said: describeError(error), run: id }, "resume: the database did not answer");
-      session.close(4503, "The database is away");
+      session.close(SESSION_CLOSE.unavailable, "The database is away");
     }
   }
 
@@ -283,6 +279,10 @@ export class Hub implements SessionHandler, RunSink {
 }
 
 const UNKNOWN_RUN = "There is no such run of yours.";
+
+function endedMessage(run: string, { outcome, why, lastSeq, result }: RunEnd): ServerMessage {
+  return { type: "run.ended", run, outcome, why, lastSeq, result };
+}
 
 function eventsMessage(runId: string, json: string): string {
   return `{"type":"run.events","run":"${runId}","events":${json}}`;

@@ -43,6 +43,8 @@ export function createSessionDoor(auth: Auth, hub: Hub, limits: SessionLimits) {
       socket.close(SESSION_CLOSE.unavailable, "The database is away");
       return;
     }
+    // It may have closed meanwhile: then nothing would ever give back what a session holds.
+    if (socket.readyState !== socket.OPEN) return;
     socket.resume();
     if (!learner) {
       socket.close(SESSION_CLOSE.unauthorized, "No session");
