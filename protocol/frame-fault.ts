@@ -46,6 +46,17 @@ const FAULTS = {
   "message-too-big": tooBig("10.4", "The message is longer than this end accepts."),
   "invalid-utf8-text": notUtf8("8.1", "The text message is not UTF-8."),
   "invalid-utf8-reason": notUtf8("5.5.1", "The reason of the Close frame is not UTF-8."),
+  // RFC 7692 names no close code for these; they are those that `ws` sends.
+  "invalid-deflate": {
+    closeCode: 1007,
+    rule: "RFC 7692 7.2.2",
+    message: "RSV1 says that the message is compressed, but its payload does not inflate.",
+  },
+  "inflated-too-big": {
+    closeCode: 1009,
+    rule: "RFC 7692 8",
+    message: "Inflated, the message is longer than this end accepts.",
+  },
 } as const satisfies Record<string, FaultRow>;
 
 export type FaultKind = keyof typeof FAULTS;

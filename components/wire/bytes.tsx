@@ -3,8 +3,8 @@
 import { type CSSProperties, Fragment, memo, type PointerEvent, useEffect, useRef } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { ScrollBox } from "#components/ui/scroll-box.tsx";
+import type { ByteRange, Sender } from "#protocol/wire/stream.ts";
 import { formatBytes } from "./format.ts";
-import type { ByteRange, Sender } from "./streams.ts";
 
 interface BytesProps {
   /** Names the view for screen readers. */

@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { cn } from "#components/ui/cn.ts";
-import type { Sender } from "./streams.ts";
+import type { Sender } from "#protocol/wire/stream.ts";
 
 const TEXT: Readonly<Record<Sender, string>> = { client: "text-client", server: "text-server" };
 

@@ -6,23 +6,24 @@ import {
   TableHeader,
   TableRow,
 } from "#components/ui/table.tsx";
-import type { DecodedFrames, SeenFrame } from "./decode-frames.ts";
+import type { Connection } from "#protocol/wire/connection.ts";
+import type { SeenFrame } from "#protocol/wire/frame-reader.ts";
+import type { Sender } from "#protocol/wire/stream.ts";
 import { Direction } from "./direction.tsx";
 import { formatBytes, formatMicros } from "./format.ts";
 import { OpcodeBadge } from "./opcode-badge.tsx";
 import { previewPayload } from "./payload.ts";
-import type { Sender } from "./streams.ts";
 
 interface FrameRowsProps {
   readonly label: string;
-  readonly decoded: DecodedFrames;
+  readonly connection: Connection;
   /** Shows so many, and tells how many more there are. */
   readonly limit?: number;
 }
 
 /** Decoded frames, one row each, with what stopped the decoder and what is still on its way. */
-export function FrameRows({ label, decoded, limit = 200 }: FrameRowsProps) {
-  const { frames, faults, pending } = decoded;
+export function FrameRows({ label, connection, limit = 200 }: FrameRowsProps) {
+  const { frames, faults } = connection;
   const more = frames.length - limit;
   return (
     <div className="flex flex-col gap-2">
@@ -53,8 +54,8 @@ export function FrameRows({ label, decoded, limit = 200 }: FrameRowsProps) {
           {fault.closeCode})
         </p>
       ))}
-      <Pending sender="client" bytes={pending.client} />
-      <Pending sender="server" bytes={pending.server} />
+      <Pending sender="client" bytes={connection.pendingBytes("client")} />
+      <Pending sender="server" bytes={connection.pendingBytes("server")} />
     </div>
   );
 }

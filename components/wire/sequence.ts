@@ -1,6 +1,6 @@
-import { type DecodedFrames, decodeFrames } from "./decode-frames.ts";
-import { type Exchange, exchangeOf, headOf } from "./exchange.ts";
-import type { Chunk, Connection } from "./streams.ts";
+import type { Connection } from "#protocol/wire/connection.ts";
+import { headOf } from "#protocol/wire/exchange.ts";
+import type { Chunk } from "#protocol/wire/stream.ts";
 
 /** A chunk and what it turned out to carry. */
 export interface SequenceStep {
@@ -11,24 +11,21 @@ export interface SequenceStep {
 
 export interface Sequence {
   readonly connection: Connection;
-  readonly decoded: DecodedFrames;
   readonly steps: readonly SequenceStep[];
 }
 
 /** What each read and write of a connection carried, in order. */
 export function sequenceOf(connection: Connection): Sequence {
-  const exchange = exchangeOf(connection);
-  const decoded = decodeFrames(connection, exchange);
   const steps = connection.chunks.map((chunk) => ({
     chunk,
-    carries: [httpPart(chunk, exchange), framePart(chunk, decoded, exchange)]
+    carries: [httpPart(chunk, connection), framePart(chunk, connection)]
       .filter((part) => part !== null)
       .join(" + "),
   }));
-  return { connection, decoded, steps };
+  return { connection, steps };
 }
 
-function httpPart(chunk: Chunk, exchange: Exchange): string | null {
+function httpPart(chunk: Chunk, { exchange }: Connection): string | null {
   const httpEnd = exchange.framesAt?.[chunk.sender] ?? Number.POSITIVE_INFINITY;
   if (chunk.start >= httpEnd) return null;
   const parsed = chunk.sender === "client" ? exchange.request : exchange.response;
@@ -38,10 +35,10 @@ function httpPart(chunk: Chunk, exchange: Exchange): string | null {
   return chunk.start > 0 ? "more of the HTTP head" : head.startLine.text;
 }
 
-function framePart(chunk: Chunk, decoded: DecodedFrames, exchange: Exchange): string | null {
+function framePart(chunk: Chunk, { exchange, frames }: Connection): string | null {
   const from = exchange.framesAt?.[chunk.sender];
   if (from === undefined || chunk.end <= from) return null;
-  const completed = decoded.frames.filter(({ seq }) => seq === chunk.seq).length;
+  const completed = frames.filter(({ seq }) => seq === chunk.seq).length;
   if (completed === 0) return "part of a frame";
   return completed === 1 ? "1 frame" : `${completed} frames`;
 }

@@ -3,19 +3,21 @@
 import { useMemo } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { RunEvent } from "#protocol/run-event.ts";
+import type { Connection } from "#protocol/wire/connection.ts";
 import { Bytes } from "./bytes.tsx";
 import { Direction } from "./direction.tsx";
 import { formatBytes, formatMicros } from "./format.ts";
 import { FrameRows } from "./frame-rows.tsx";
 import { type Sequence, type SequenceStep, sequenceOf } from "./sequence.ts";
-import { type Connection, connectionsOf } from "./streams.ts";
+import { useWire } from "./use-wire.ts";
 
 /** So many chunks are drawn; the rest is counted. */
 const STEPS_SHOWN = 200;
 
 /** Every connection of a run: its reads and writes in order, their bytes, and the frames in them. */
 export function WireView({ events }: { events: readonly RunEvent[] }) {
-  const sequences = useMemo(() => connectionsOf(events).map(sequenceOf), [events]);
+  const wire = useWire(events);
+  const sequences = useMemo(() => wire.connections.map(sequenceOf), [wire]);
   if (sequences.length === 0) {
     return (
       <EmptyState title="Nothing on the wire yet">
@@ -37,7 +39,7 @@ export function WireView({ events }: { events: readonly RunEvent[] }) {
 }
 
 function ConnectionWire({ sequence }: { sequence: Sequence }) {
-  const { connection, steps, decoded } = sequence;
+  const { connection, steps } = sequence;
   const more = steps.length - STEPS_SHOWN;
   return (
     <article className="flex flex-col gap-4">
@@ -51,8 +53,8 @@ function ConnectionWire({ sequence }: { sequence: Sequence }) {
         ))}
       </ol>
       {more > 0 ? <p className="text-micro text-muted">and {more} more</p> : null}
-      {decoded.frames.length + decoded.faults.length > 0 ? (
-        <FrameRows label={`Frames of connection ${connection.conn}`} decoded={decoded} />
+      {connection.frames.length + connection.faults.length > 0 ? (
+        <FrameRows label={`Frames of connection ${connection.conn}`} connection={connection} />
       ) : null}
     </article>
   );

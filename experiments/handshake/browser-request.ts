@@ -1,7 +1,6 @@
-import { connectionsOf } from "#components/wire/streams.ts";
 import { toLatin1 } from "#protocol/bytes.ts";
-import { parseHead } from "#protocol/http-head.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
+import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import { type DraftLine, type RequestFields, readRequest } from "./request-draft.ts";
 
 /** Lines whose values the log hides ([TAP3]): sending the mask would mean nothing. */
@@ -16,7 +15,7 @@ export function browserRequest(
   known: readonly DraftLine[],
 ): RequestFields | null {
   const connection = connectionsOf(events).find(({ by }) => by === "client");
-  const parsed = connection && parseHead(connection.client.bytes);
+  const parsed = connection?.exchange.request;
   if (!connection || parsed?.state !== "complete") return null;
   const fields = readRequest(toLatin1(connection.client.bytes.subarray(0, parsed.head.end)), known);
   if (!fields) return null;

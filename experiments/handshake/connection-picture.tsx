@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
-import type { DecodedFrames } from "#components/wire/decode-frames.ts";
-import { type Exchange, headOf } from "#components/wire/exchange.ts";
 import { formatMicros } from "#components/wire/format.ts";
 import { FrameRows } from "#components/wire/frame-rows.tsx";
-import type { Connection } from "#components/wire/streams.ts";
 import { fieldValue } from "#protocol/http-head.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
+import type { Connection } from "#protocol/wire/connection.ts";
+import { headOf } from "#protocol/wire/exchange.ts";
 import { AcceptDerivation } from "./accept-derivation.tsx";
 import { Checklist } from "./checklist.tsx";
 import { checkRequest } from "./checks.ts";
@@ -16,8 +15,6 @@ import { VerdictView } from "./verdict-view.tsx";
 
 interface ConnectionPictureProps {
   readonly connection: Connection;
-  readonly exchange: Exchange;
-  readonly decoded: DecodedFrames;
   readonly events: readonly RunEvent[];
   readonly verdict: Verdict;
   /** Names the connection, where there are several. */
@@ -26,7 +23,8 @@ interface ConnectionPictureProps {
 
 /** One connection from its request to its frames, in the order things happened. */
 export function ConnectionPicture(props: ConnectionPictureProps) {
-  const { connection, exchange, decoded, events, verdict, numbered } = props;
+  const { connection, events, verdict, numbered } = props;
+  const { exchange } = connection;
   const request = headOf(exchange.request);
   const response = headOf(exchange.response);
   return (
@@ -64,7 +62,9 @@ export function ConnectionPicture(props: ConnectionPictureProps) {
         </Part>
       ) : null}
       <div className="grid grid-cols-1 gap-7 empty:hidden @4xl:grid-cols-[minmax(0,1fr)_22rem]">
-        {exchange.framesAt ? <AfterHttp decoded={decoded} framesAt={exchange.framesAt} /> : null}
+        {exchange.framesAt ? (
+          <AfterHttp connection={connection} framesAt={exchange.framesAt} />
+        ) : null}
         {connection.by === "sidecar" ? null : (
           <Part title="What your code saw">
             <CodeSaw events={events} />
@@ -92,12 +92,12 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 interface AfterHttpProps {
-  readonly decoded: DecodedFrames;
+  readonly connection: Connection;
   readonly framesAt: { readonly client: number; readonly server: number };
 }
 
 /** The line where HTTP ends, and the frames that follow it. */
-function AfterHttp({ decoded, framesAt }: AfterHttpProps) {
+function AfterHttp({ connection, framesAt }: AfterHttpProps) {
   return (
     <section className="flex flex-col gap-3">
       <div className="flex items-center gap-3 text-micro">
@@ -109,10 +109,10 @@ function AfterHttp({ decoded, framesAt }: AfterHttpProps) {
         at byte {framesAt.client} of what the client sends, byte {framesAt.server} of what the
         server sends, on the same connection
       </p>
-      {decoded.frames.length === 0 ? (
+      {connection.frames.length === 0 ? (
         <p className="text-muted text-note">No frame has crossed.</p>
       ) : null}
-      <FrameRows label="Frames, in the order they were complete" decoded={decoded} />
+      <FrameRows label="Frames, in the order they were complete" connection={connection} />
     </section>
   );
 }

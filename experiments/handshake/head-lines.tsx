@@ -5,8 +5,8 @@ import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Bytes } from "#components/wire/bytes.tsx";
 import { formatBytes } from "#components/wire/format.ts";
-import type { Sender, Stream } from "#components/wire/streams.ts";
 import type { HttpHead, Span } from "#protocol/http-head.ts";
+import type { Sender, Stream } from "#protocol/wire/stream.ts";
 import { explainField, explainStartLine, type LineNote } from "./explain.ts";
 
 interface Line {

@@ -1,8 +1,8 @@
 import { Bytes } from "#components/wire/bytes.tsx";
 import { Direction } from "#components/wire/direction.tsx";
 import { formatBytes, formatMicros } from "#components/wire/format.ts";
-import type { Chunk, Sender, Stream } from "#components/wire/streams.ts";
 import type { ParsedHead } from "#protocol/http-head.ts";
+import type { Chunk, Sender, Stream } from "#protocol/wire/stream.ts";
 import { HeadLines } from "./head-lines.tsx";
 
 interface MessageViewProps {

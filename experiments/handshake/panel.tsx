@@ -1,10 +1,7 @@
 "use client";
 
-import { useMemo } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { decodeFrames } from "#components/wire/decode-frames.ts";
-import { exchangeOf } from "#components/wire/exchange.ts";
-import { connectionsOf } from "#components/wire/streams.ts";
+import { useWire } from "#components/wire/use-wire.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { CodeSaw } from "./code-saw.tsx";
 import { ConnectionPicture } from "./connection-picture.tsx";
@@ -20,14 +17,7 @@ interface HandshakePanelProps {
 
 /** The picture of a handshake: nothing in it comes from anywhere but the events. */
 export function HandshakePanel({ events, live }: HandshakePanelProps) {
-  const views = useMemo(
-    () =>
-      connectionsOf(events).map((connection) => {
-        const exchange = exchangeOf(connection);
-        return { connection, exchange, decoded: decodeFrames(connection, exchange) };
-      }),
-    [events],
-  );
+  const { connections } = useWire(events);
   if (events.length === 0) {
     return (
       <EmptyState title="No handshake yet">
@@ -36,7 +26,7 @@ export function HandshakePanel({ events, live }: HandshakePanelProps) {
       </EmptyState>
     );
   }
-  if (views.length === 0) {
+  if (connections.length === 0) {
     return (
       <div className="@container flex flex-col gap-6">
         <VerdictView verdict={verdictWithoutWire(events, live)} />
@@ -46,13 +36,13 @@ export function HandshakePanel({ events, live }: HandshakePanelProps) {
   }
   return (
     <div className="@container flex flex-col gap-10">
-      {views.map((view) => (
+      {connections.map((connection) => (
         <ConnectionPicture
-          key={view.connection.conn}
-          {...view}
+          key={connection.conn}
+          connection={connection}
           events={events}
-          verdict={verdictOf(view.connection, view.exchange, events, live)}
-          numbered={views.length > 1}
+          verdict={verdictOf(connection, events, live)}
+          numbered={connections.length > 1}
         />
       ))}
     </div>

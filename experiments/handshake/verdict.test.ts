@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exchangeOf } from "#components/wire/exchange.ts";
-import { connectionsOf } from "#components/wire/streams.ts";
 import type { RunEvent, Side } from "#protocol/run-event.ts";
+import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import { verdictOf, verdictWithoutWire } from "./verdict.ts";
 
 type Step = readonly [side: Side, type: string, at: number, data: Record<string, unknown>];
@@ -32,7 +31,7 @@ function headline(steps: readonly Step[], live: boolean): string {
   const events = log(...steps);
   const [connection] = connectionsOf(events);
   if (!connection) return verdictWithoutWire(events, live).headline;
-  return verdictOf(connection, exchangeOf(connection), events, live).headline;
+  return verdictOf(connection, events, live).headline;
 }
 
 const REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";

@@ -1,7 +1,7 @@
-import { type Exchange, headOf } from "#components/wire/exchange.ts";
 import { formatMicros } from "#components/wire/format.ts";
-import type { Connection } from "#components/wire/streams.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
+import type { Connection } from "#protocol/wire/connection.ts";
+import { headOf } from "#protocol/wire/exchange.ts";
 import { explainAnswer } from "./answer.ts";
 import { checkRequest } from "./checks.ts";
 
@@ -15,10 +15,10 @@ export interface Verdict {
 /** What the events tell so far of one connection. `live` says that more may come. */
 export function verdictOf(
   connection: Connection,
-  exchange: Exchange,
   events: readonly RunEvent[],
   live: boolean,
 ): Verdict {
+  const { exchange } = connection;
   const response = headOf(exchange.response);
   if (response && exchange.status !== null) {
     const request = headOf(exchange.request);

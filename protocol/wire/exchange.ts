@@ -1,5 +1,5 @@
-import { type HttpHead, type ParsedHead, parseHead } from "#protocol/http-head.ts";
-import type { Connection } from "./streams.ts";
+import { agreedDeflate, type DeflateParams } from "#protocol/deflate.ts";
+import { fieldValue, type HttpHead, type ParsedHead, parseHead } from "#protocol/http-head.ts";
 
 /** The HTTP exchange that a connection begins with. */
 export interface Exchange {
@@ -12,20 +12,24 @@ export interface Exchange {
    * (RFC 6455 4.2.2); null while it is HTTP.
    */
   readonly framesAt: { readonly client: number; readonly server: number } | null;
+  /** What was agreed for permessage-deflate; null if it was not (RFC 7692 5). */
+  readonly deflate: DeflateParams | null;
 }
 
-export function exchangeOf(connection: Connection): Exchange {
-  const request = parseHead(connection.client.bytes);
-  const response = parseHead(connection.server.bytes);
+/** Reads the exchange from what each end has sent so far. */
+export function readExchange(client: Uint8Array, server: Uint8Array): Exchange {
+  const request = parseHead(client);
+  const response = parseHead(server);
   const asked = headOf(request);
   const answered = headOf(response);
   const status = answered?.parsed.kind === "response" ? Number(answered.parsed.status.text) : null;
+  const upgraded = status === 101 && asked !== null && answered !== null;
   return {
     request,
     response,
     status,
-    framesAt:
-      status === 101 && asked && answered ? { client: asked.end, server: answered.end } : null,
+    framesAt: upgraded ? { client: asked.end, server: answered.end } : null,
+    deflate: upgraded ? agreedDeflate(fieldValue(answered, "Sec-WebSocket-Extensions")) : null,
   };
 }
 

@@ -2,10 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toLatin1 } from "#protocol/bytes.ts";
 import { encodeFrame } from "#protocol/frames.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
-import { decodeFrames } from "./decode-frames.ts";
-import { exchangeOf } from "./exchange.ts";
-import { previewPayload } from "./payload.ts";
-import { connectionsOf } from "./streams.ts";
+import { connectionsOf } from "./wire-log.ts";
 
 const REQUEST = "GET /lab/t HTTP/1.1\r\nHost: a\r\nCookie: s=****\r\n\r\n";
 const ANSWER = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
@@ -79,9 +76,9 @@ describe("connectionsOf", () => {
 describe("where HTTP ends and frames begin", () => {
   it("finds the offset in each direction, and no offset before the 101 is whole", () => {
     const half = only([read(1, 1, REQUEST), write(1, 2, ANSWER.slice(0, -2))]);
-    expect(exchangeOf(half)).toMatchObject({ status: null, framesAt: null });
+    expect(half.exchange).toMatchObject({ status: null, framesAt: null });
     const whole = only([read(1, 1, REQUEST), write(1, 2, ANSWER)]);
-    expect(exchangeOf(whole)).toMatchObject({
+    expect(whole.exchange).toMatchObject({
       status: 101,
       framesAt: { client: REQUEST.length, server: ANSWER.length },
     });
@@ -96,15 +93,15 @@ describe("where HTTP ends and frames begin", () => {
       read(1, 3, text.slice(0, 4)),
       read(1, 7, text.slice(4) + text.slice(0, 3)),
     ]);
-    const decoded = decodeFrames(connection, exchangeOf(connection));
+    const decoded = connection;
     expect(decoded.frames).toMatchObject([
       { sender: "server", start: ANSWER.length, at: 2, frame: { opcode: 9 } },
       { sender: "client", start: REQUEST.length, at: 7, frame: { opcode: 1, masked: true } },
     ]);
-    expect(decoded.pending).toEqual({ client: 3, server: 0 });
-    expect(decoded.frames.map(({ frame: seen }) => previewPayload(seen))).toEqual([
-      '"hi"',
-      '"Hello"',
+    expect([decoded.pendingBytes("client"), decoded.pendingBytes("server")]).toEqual([3, 0]);
+    expect(decoded.frames.map(({ frame: seen }) => toLatin1(seen.payload))).toEqual([
+      "hi",
+      "Hello",
     ]);
   });
 
@@ -113,12 +110,12 @@ describe("where HTTP ends and frames begin", () => {
       read(1, 1, REQUEST + frame("no mask", false)),
       write(1, 2, ANSWER + frame("\x03\xe8done", false, 8)),
     ]);
-    const decoded = decodeFrames(connection, exchangeOf(connection));
+    const decoded = connection;
     expect(decoded.faults).toMatchObject([{ sender: "client", fault: { closeCode: 1002 } }]);
-    expect(decoded.frames.map(({ frame: seen }) => previewPayload(seen))).toEqual([
-      '1000 Normal Closure, "done"',
+    expect(decoded.frames.map(({ frame: seen }) => toLatin1(seen.payload))).toEqual([
+      "\x03\xe8done",
     ]);
     const refused = only([read(1, 1, REQUEST), write(1, 2, "HTTP/1.1 400 No\r\n\r\n\x81\x00")]);
-    expect(decodeFrames(refused, exchangeOf(refused)).frames).toEqual([]);
+    expect(refused.frames).toEqual([]);
   });
 });

@@ -1,0 +1,37 @@
+"use client";
+
+import { useMemo, useRef } from "react";
+import type { RunEvent } from "#protocol/run-event.ts";
+import type { Connection } from "#protocol/wire/connection.ts";
+import { WireLog } from "#protocol/wire/wire-log.ts";
+
+/** A run's connections as of now; a new object whenever there are new events. */
+export interface Wire {
+  readonly connections: readonly Connection[];
+  /** How many events it was read from. */
+  readonly read: number;
+}
+
+interface Reading {
+  readonly log: WireLog;
+  read: number;
+  last: RunEvent | undefined;
+}
+
+/**
+ * The connections of a run. A log that has only grown is read on from where it ended; any other,
+ * such as an earlier moment of a replay, from its beginning.
+ */
+export function useWire(events: readonly RunEvent[]): Wire {
+  const reading = useRef<Reading | null>(null);
+  return useMemo(() => {
+    const known = reading.current;
+    const grown = known !== null && known.read > 0 && events[known.read - 1] === known.last;
+    const current: Reading = grown ? known : { log: new WireLog(), read: 0, last: undefined };
+    for (const event of events.slice(current.read)) current.log.add(event);
+    current.read = events.length;
+    current.last = events.at(-1);
+    reading.current = current;
+    return { connections: current.log.connections, read: current.read };
+  }, [events]);
+}
