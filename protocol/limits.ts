@@ -48,3 +48,15 @@ export const PROBE_LIMITS = {
   answerBytes: 64 * 1024,
   timeoutMs: 5_000,
 } as const;
+
+/** What the composer of the frames experiment may send, and what its server accepts. */
+export const COMPOSER_LIMITS = {
+  /** All writes together. */
+  bytes: 32 * 1024,
+  writes: 64,
+  gapMs: 1_000,
+  /** Longest message the server takes, its `maxPayload`. */
+  messageBytes: 16 * 1024,
+  /** Most frames the server takes for one message, its `maxFragments`. */
+  fragments: 32,
+} as const;
