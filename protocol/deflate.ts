@@ -35,14 +35,22 @@ export type Inflated =
   | { readonly ok: true; readonly data: Uint8Array }
   | { readonly ok: false; readonly why: "not-deflate" | "too-big" };
 
+/** The tail put back, and after it an empty last block, so that the end of the data is known. */
+const END = Uint8Array.of(...DEFLATE_TAIL, 0x01, 0x00, 0x00, 0xff, 0xff);
+/** How far back a DEFLATE reference can reach (RFC 1951 2). */
+const WINDOW_BYTES = 32 * 1024;
 /** Fed so many bytes at once, at most about a thousand times as many come out before it is asked. */
 const STEP_BYTES = 1024;
 
-/** Inflates the messages of one direction (RFC 7692 7.2.2), with or without context takeover. */
+/**
+ * Inflates the messages of one direction (RFC 7692 7.2.2), with or without context takeover. Each
+ * message is a stream of its own with the window of those before it, so that a block with BFINAL
+ * set (7.2.3.4) ends its message and not the connection.
+ */
 export class MessageInflater {
   readonly #contextTakeover: boolean;
   readonly #maxBytes: number;
-  #inflate = new Inflate();
+  #window = new Uint8Array();
   #broken = false;
 
   /** `maxBytes`: the longest message to make; a longer one gives `too-big`. */
@@ -54,24 +62,31 @@ export class MessageInflater {
   /** One whole message. After a failure with context takeover nothing that follows can be read. */
   inflate(payload: Uint8Array): Inflated {
     if (this.#broken) return { ok: false, why: "not-deflate" };
-    if (!this.#contextTakeover) this.#inflate = new Inflate();
     const parts: Uint8Array[] = [];
     let length = 0;
-    this.#inflate.ondata = (part) => {
+    const stream = new Inflate({ dictionary: this.#window }, (part) => {
       // What it hands over it may use again.
       parts.push(part.slice());
       length += part.length;
-    };
+    });
     try {
       for (let at = 0; at < payload.length; at += STEP_BYTES) {
-        this.#inflate.push(payload.subarray(at, at + STEP_BYTES), false);
+        stream.push(payload.subarray(at, at + STEP_BYTES), false);
         if (length > this.#maxBytes) return this.#fail("too-big");
       }
-      this.#inflate.push(DEFLATE_TAIL, false);
+      stream.push(END, true);
     } catch {
       return this.#fail("not-deflate");
     }
-    return { ok: true, data: concatBytes(parts) };
+    if (length > this.#maxBytes) return this.#fail("too-big");
+    const data = concatBytes(parts);
+    if (this.#contextTakeover) this.#remember(data);
+    return { ok: true, data };
+  }
+
+  #remember(data: Uint8Array): void {
+    const seen = data.length >= WINDOW_BYTES ? data : concatBytes([this.#window, data]);
+    this.#window = seen.slice(-WINDOW_BYTES);
   }
 
   #fail(why: "not-deflate" | "too-big"): Inflated {
