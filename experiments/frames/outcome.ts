@@ -32,3 +32,11 @@ export const answerSchema = z.strictObject({
   code: z.int().nullable(),
 });
 export type Answer = z.infer<typeof answerSchema>;
+
+/** Which of the answers decides: a Close, else a message, else a pong. */
+export function decisive(answers: readonly Answer[]): Outcome {
+  const close = answers.find(({ type }) => type === "close");
+  if (close) return { kind: "close", code: close.code };
+  if (answers.some(({ type }) => type === "text" || type === "binary")) return { kind: "message" };
+  return { kind: answers.some(({ type }) => type === "pong") ? "pong" : "nothing" };
+}

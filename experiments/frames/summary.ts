@@ -4,7 +4,7 @@ import type { Connection } from "#protocol/wire/connection.ts";
 import type { SeenMessage } from "#protocol/wire/frame-reader.ts";
 import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import type { FramesResult } from "./contract.ts";
-import { type Answer, type Outcome, outcomeSchema, predictionHolds } from "./outcome.ts";
+import { type Answer, decisive, type Outcome, outcomeSchema, predictionHolds } from "./outcome.ts";
 
 /**
  * The result of a frames run, from the bytes that crossed. Total: a log that was cut short gives
@@ -41,14 +41,10 @@ export function sentConnection(events: readonly RunEvent[]): Connection | null {
 }
 
 function decide(answers: readonly Answer[], events: readonly RunEvent[]): Outcome | null {
-  const close = answers.find(({ type }) => type === "close");
-  if (close) return { kind: "close", code: close.code };
-  if (!dataOf(events, "frames.quiet")) {
-    const cut = dataOf(events, "frames.ended")?.why === "closed";
-    return cut ? { kind: "close", code: null } : null;
-  }
-  if (answers.some(({ type }) => type === "text" || type === "binary")) return { kind: "message" };
-  return { kind: answers.some(({ type }) => type === "pong") ? "pong" : "nothing" };
+  const outcome = decisive(answers);
+  if (outcome.kind === "close" || dataOf(events, "frames.quiet")) return outcome;
+  const cut = dataOf(events, "frames.ended")?.why === "closed";
+  return cut ? { kind: "close", code: null } : null;
 }
 
 /** What the server sent before the lab began to close, in order. */
@@ -69,8 +65,8 @@ function sentOver(connection: Connection | null, events: readonly RunEvent[]) {
   const start = connection?.exchange.framesAt?.client;
   if (!connection || start === undefined) return { fault: null, framesSent: 0, bytesSent: 0 };
   const { client, frames, faults } = connection;
-  const told = Number(dataOf(events, "frames.sent")?.bytes ?? Number.POSITIVE_INFINITY);
-  const end = Math.min(client.length, start + told);
+  const told = dataOf(events, "frames.sent")?.bytes;
+  const end = typeof told === "number" ? Math.min(client.length, start + told) : client.length;
   const sent = frames.filter((frame) => frame.sender === "client" && frame.end <= end);
   // Nobody reads on behind a Close.
   const last = sent.find(({ frame }) => frame.opcode === OPCODE.close)?.start ?? end;
