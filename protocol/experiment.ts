@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { RunLimits } from "#protocol/limits.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 
 type Schemas = Record<string, z.ZodType<Record<string, unknown>>>;
@@ -20,6 +21,10 @@ export interface Experiment<
   /** Event types the browser half may report, beyond `socket.*`. */
   readonly browserEvents: Browser;
   readonly result: Result;
+  /** Where a run of this experiment has other limits than RUN_LIMITS ([RUN5]). */
+  readonly limits?: Partial<RunLimits>;
+  /** The token alone decides who may connect, whatever the `Origin` ([ORG2]). */
+  readonly anyOrigin?: boolean;
   summarize(events: readonly RunEvent[]): z.infer<Result>;
 }
 

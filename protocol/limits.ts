@@ -60,3 +60,26 @@ export const COMPOSER_LIMITS = {
   /** Most frames the server takes for one message, its `maxFragments`. */
   fragments: 32,
 } as const;
+
+/** The free bench, per connection of the learner's own client (PROTOCOL.md, section 7). */
+export const BENCH_LIMITS = {
+  durationMs: 60 * 60_000,
+  /** Connections in the life of a run, and of these at the same time. */
+  connections: 256,
+  openAtOnce: 16,
+  /** Longest message the server takes, its `maxPayload`. */
+  messageBytes: 1024 * 1024,
+  /** What a client may send all the time, and at once on top of it; past that it is read slower. */
+  bytesPerSecond: 1024 * 1024,
+  byteBurst: 4 * 1024 * 1024,
+  messagesPerSecond: 500,
+  messageBurst: 2_000,
+  /** Bytes that wait for a client that does not read: past these the server stops reading it. */
+  queueBytes: 1024 * 1024,
+  /** And past these it is given up at once: what it had sent before weighs that much. */
+  mostQueueBytes: 16 * 1024 * 1024,
+  /** A client that has not read on by then is given up. */
+  stallMs: 30_000,
+  /** How long the server waits for the answer to its Close before it ends TCP. */
+  closeTimeoutMs: 5_000,
+} as const;

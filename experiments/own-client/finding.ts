@@ -1,0 +1,45 @@
+/**
+ * `waiting`: it may still turn out either way. `not-tried`: the client has had no occasion.
+ * `note`: neither right nor wrong, and worth knowing.
+ */
+export type FindingState = "good" | "bad" | "note" | "waiting" | "not-tried";
+
+/** One line of the checklist about a client. */
+export interface Finding {
+  /** Names the line, whatever its state. */
+  readonly id: string;
+  readonly state: FindingState;
+  /** What a client must do. */
+  readonly title: string;
+  /** What this one did: where it is bad, exactly what and where. */
+  readonly detail: string;
+  /** The section it rests on, as "RFC 6455 5.1". */
+  readonly rule: string;
+  /** When it was seen, microseconds since the run began; null when there is no one moment. */
+  readonly at: number | null;
+  /** The index of the frame that shows it; null when there is none. */
+  readonly frame: number | null;
+}
+
+/** What is the same of a line in every state. */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: string;
+}
+
+/** Where a finding was seen. */
+interface Place {
+  readonly at?: number | null;
+  readonly frame?: number | null;
+}
+
+/** Gives a check its outcome. */
+export function finding(
+  { id, title, rule }: Check,
+  state: FindingState,
+  detail: string,
+  { at = null, frame = null }: Place = {},
+): Finding {
+  return { id, state, title, detail, rule, at, frame };
+}
