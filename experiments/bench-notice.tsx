@@ -5,8 +5,17 @@ import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import type { RunControls } from "./use-run.ts";
 
+interface BenchNoticeProps {
+  readonly controls: RunControls;
+  /** How to go on after a run that did not finish. */
+  readonly again?: string;
+}
+
 /** What stands between the learner and a saved run, and what can be done about it. */
-export function BenchNotice({ controls }: { controls: RunControls }) {
+export function BenchNotice({
+  controls,
+  again = "Press Run to start a new one.",
+}: BenchNoticeProps) {
   const { session, run, starting, error } = controls;
   const concerned = starting || error !== null || run?.state.status === "running";
   if (concerned && (session.status === "waiting" || session.status === "failed")) {
@@ -32,7 +41,7 @@ export function BenchNotice({ controls }: { controls: RunControls }) {
   if (run.state.status === "ended" && run.state.outcome !== "finished" && run.state.why) {
     return (
       <Notice>
-        {run.state.why} {run.problem?.message ?? ""} Press Run to start a new one.
+        {run.state.why} {run.problem?.message ?? ""} {again}
       </Notice>
     );
   }

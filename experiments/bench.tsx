@@ -2,7 +2,7 @@
 
 import { type ComponentType, useEffect, useRef, useState } from "react";
 import { PanelPlaceholder } from "#components/lab/panel-placeholder.tsx";
-import type { LiveBenchProps } from "./live-bench.tsx";
+import type { LiveBenchProps } from "./panel.ts";
 
 interface BenchProps {
   readonly id: string;
@@ -34,7 +34,7 @@ export function ExperimentBench({ id, title, lesson }: BenchProps) {
         const loaded = await loadPanel(id);
         if (gone) return;
         setPanel(loaded);
-        setLive(() => LiveBench);
+        setLive(() => loaded?.Bench ?? LiveBench);
       } catch {
         if (!gone) setFailed(true);
       }

@@ -8,16 +8,11 @@ import { PanelFrame } from "#components/lab/panel-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { WireView } from "#components/wire/wire-view.tsx";
 import { BenchNotice } from "./bench-notice.tsx";
-import type { ExperimentPanel } from "./panel.ts";
+import type { LiveBenchProps } from "./panel.ts";
 import { RecordedNote, SavedState } from "./saved-state.tsx";
 import { statusOf } from "./status.ts";
 import { useRun } from "./use-run.ts";
 import { useSidecarUrl } from "./use-sidecar-url.ts";
-
-export interface LiveBenchProps {
-  readonly panel: ExperimentPanel;
-  readonly lesson?: string;
-}
 
 /** An experiment the learner runs. Before their first run it shows a recorded one, and says so. */
 export function LiveBench({ panel, lesson }: LiveBenchProps) {

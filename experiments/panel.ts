@@ -30,6 +30,11 @@ export interface ParamsProps {
   readonly onStart: (params: unknown) => void;
 }
 
+export interface LiveBenchProps {
+  readonly panel: ExperimentPanel;
+  readonly lesson?: string;
+}
+
 /** What the site needs of an experiment to show it. */
 export interface ExperimentPanel {
   readonly id: string;
@@ -40,4 +45,6 @@ export interface ExperimentPanel {
   /** The same thing for other clients; `url` is a public WebSocket address. */
   readonly samples: (url: string) => readonly CodeSample[];
   readonly recorded: RecordedRun;
+  /** Takes the place of `LiveBench` where Run and Stop are not what the learner does. */
+  readonly Bench?: ComponentType<LiveBenchProps>;
 }

@@ -41,11 +41,20 @@ export function SavedState({ run }: { run: RunSnapshot }) {
   );
 }
 
-export function RecordedNote({ recorded }: { recorded: RecordedRun }) {
+interface RecordedNoteProps {
+  readonly recorded: RecordedRun;
+  /** How to have a run of one's own. */
+  readonly invite?: string;
+}
+
+export function RecordedNote({
+  recorded,
+  invite = "Press Run to see your own.",
+}: RecordedNoteProps) {
   return (
     <p>
       Recorded with {recorded.browser} on {formatInstant(recorded.recordedAt, "day")}: not your
-      connection. Press Run to see your own.
+      connection. {invite}
     </p>
   );
 }

@@ -15,6 +15,8 @@ export interface RunControls {
   readonly session: SessionState;
   /** The last run of this panel, null before there is one. */
   readonly run: RunSnapshot | null;
+  /** The same run, to open sockets in. */
+  readonly handle: Run | null;
   readonly starting: boolean;
   readonly error: StartError | null;
   start(params: unknown): void;
@@ -67,6 +69,7 @@ export function useRun(experiment: string, lesson?: string): RunControls {
   return {
     session,
     run: snapshot,
+    handle: run,
     starting,
     error,
     start: (params) => void start(params),

@@ -1,10 +1,8 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
 import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
+import { CopyButton } from "./copy-button.tsx";
 
 /** The same thing in one more language or tool. */
 export interface CodeSample {
@@ -40,7 +38,7 @@ function Sample({ sample }: { sample: CodeSample }) {
     <div className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-3">
         <p className="text-micro text-muted">{sample.needs}</p>
-        <CopyButton text={sample.code} what={sample.label} />
+        <CopyButton text={sample.code} what={`the code for ${sample.label}`} />
       </div>
       <ScrollBox label={`Code for ${sample.label}`} className="rounded-sm bg-sunken">
         <pre className="p-3 text-micro leading-5">
@@ -48,32 +46,5 @@ function Sample({ sample }: { sample: CodeSample }) {
         </pre>
       </ScrollBox>
     </div>
-  );
-}
-
-type Copied = "no" | "yes" | "failed";
-const SAYS = { no: "Copy", yes: "Copied", failed: "Failed" } as const satisfies Record<
-  Copied,
-  string
->;
-
-function CopyButton({ text, what }: { text: string; what: string }) {
-  const [copied, setCopied] = useState<Copied>("no");
-  useEffect(() => {
-    if (copied === "no") return;
-    const timer = setTimeout(() => setCopied("no"), 2_000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied("yes"),
-      () => setCopied("failed"),
-    );
-  const Icon = copied === "yes" ? Check : Copy;
-  return (
-    <Button size="sm" onClick={copy} aria-label={`${SAYS[copied]}: the code for ${what}`}>
-      <Icon aria-hidden="true" />
-      <span className="min-w-12 text-left">{SAYS[copied]}</span>
-    </Button>
   );
 }
