@@ -1,4 +1,5 @@
 import type { MDXComponents } from "mdx/types";
+import { FrameBytes } from "#components/lesson/frame-bytes.tsx";
 import { HandshakeDiagram } from "#components/lesson/handshake-diagram.tsx";
 import { HttpHead } from "#components/lesson/http-head.tsx";
 import { LessonTable } from "#components/lesson/lesson-table.tsx";
@@ -12,6 +13,7 @@ import { TryIt } from "#components/lesson/try-it.tsx";
 
 /** Everything a lesson may use, beside plain Markdown and `<Experiment id="…" />`. */
 const parts = {
+  FrameBytes,
   HandshakeDiagram,
   HttpHead,
   LifeCycleDiagram,
