@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, type DatabaseHandle, inTransaction } from "#db/client.ts";
 import { runChunks, runs } from "#db/schema.ts";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
@@ -97,6 +97,36 @@ export async function readEvents(db: Database, runId: string, afterSeq = 0): Pro
     .orderBy(asc(runChunks.firstSeq));
   const events = chunks.flatMap((chunk) => JSON.parse(chunk.events) as RunEvent[]);
   return events.filter((event) => event.seq > afterSeq);
+}
+
+/** Rows at once of `streamEvents`: one holds about 170 kB at the most, most far less. */
+const PAGE = 16;
+
+/** The stored events of a run, in order, for runs too long to hold: a few rows are in memory. */
+export async function* streamEvents(db: Database, runId: string): AsyncGenerator<RunEvent> {
+  let afterSeq = 0;
+  while (true) {
+    const page = await db
+      .select({ lastSeq: runChunks.lastSeq, events: runChunks.events })
+      .from(runChunks)
+      .where(and(eq(runChunks.runId, runId), gt(runChunks.firstSeq, afterSeq)))
+      .orderBy(asc(runChunks.firstSeq))
+      .limit(PAGE);
+    for (const { events } of page) yield* JSON.parse(events) as RunEvent[];
+    afterSeq = page.at(-1)?.lastSeq ?? afterSeq;
+    if (page.length < PAGE) return;
+  }
+}
+
+/** The last stored events of a run: those of its last row. */
+export async function readLastEvents(db: Database, runId: string): Promise<RunEvent[]> {
+  const [last] = await db
+    .select({ events: runChunks.events })
+    .from(runChunks)
+    .where(eq(runChunks.runId, runId))
+    .orderBy(desc(runChunks.firstSeq))
+    .limit(1);
+  return last ? (JSON.parse(last.events) as RunEvent[]) : [];
 }
 
 /** Ends what an earlier sidecar of this name left open ([RES3]). Returns how many there were. */
