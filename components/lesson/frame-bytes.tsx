@@ -38,9 +38,15 @@ export function FrameBytes({
         <dl className="mt-2 grid grid-cols-[minmax(3.5rem,auto)_1fr] gap-x-4 gap-y-1 text-note">
           {read.rows.map(({ bytes, bits, says }) => (
             <div key={says} className="col-span-2 grid grid-cols-subgrid items-baseline">
-              <dt className="max-w-48 font-mono text-micro leading-6">{toHex(bytes)}</dt>
+              <dt className="max-w-24 font-mono sm:max-w-48 text-micro leading-6">
+                {toHex(bytes)}
+              </dt>
               <dd className="min-w-0">
-                {bits ? <span className="mr-3 font-mono text-micro text-muted">{bits}</span> : null}
+                {bits ? (
+                  <span className="mr-3 whitespace-nowrap font-mono text-micro text-muted">
+                    {bits}
+                  </span>
+                ) : null}
                 {says}
               </dd>
             </div>
