@@ -1,5 +1,5 @@
 import { frameCase } from "./frame-case.ts";
-import { echoed, text } from "./parts.ts";
+import { close, closed, echoed, text } from "./parts.ts";
 
 export const framingCases = [
   frameCase("Framing", {
@@ -13,7 +13,7 @@ export const framingCases = [
   frameCase("Framing", {
     id: "empty-text",
     title: "A message without a payload",
-    why: "A payload may be empty, and the message is still one: the server sends an empty one back. The masking key is there all the same.",
+    why: "A payload may be empty, and the message is still one: an empty one comes back. The masking key is there all the same.",
     rule: "RFC 6455 5.2",
     frames: [text("")],
     answers: [echoed(0)],
@@ -26,4 +26,81 @@ export const framingCases = [
     frames: [text("a".repeat(125))],
     answers: [echoed(125)],
   }),
-] as const;
+  frameCase("Framing", {
+    id: "length-126",
+    title: "126 bytes: two bytes more for the length",
+    why: "The value 126 in those 7 bits says that the next two bytes are the length.",
+    rule: "RFC 6455 5.2",
+    frames: [text("a".repeat(126))],
+    answers: [echoed(126)],
+  }),
+  frameCase("Framing", {
+    id: "length-16-for-5",
+    title: "Five bytes, counted in 16 bits",
+    why: "A sender must use the shortest form that holds the length. RFC 6455 does not say what a receiver does about it, and ws takes the message; other servers may not.",
+    rule: "RFC 6455 5.2",
+    frames: [text("Hello", { lengthForm: 16 })],
+    answers: [echoed(5)],
+  }),
+  frameCase("Framing", {
+    id: "length-64-for-5",
+    title: "Five bytes, counted in 64 bits",
+    why: "Eight bytes of length for five of payload: forbidden to send, and ws takes it all the same.",
+    rule: "RFC 6455 5.2",
+    frames: [text("Hello", { lengthForm: 64 })],
+    answers: [echoed(5)],
+  }),
+  frameCase("Framing", {
+    id: "two-in-one-write",
+    title: "Two messages and a Close in one write",
+    why: "TCP carries a stream of bytes, so frames may come together. The server takes them one by one.",
+    rule: "RFC 6455 5.2",
+    frames: [text("one"), text("two"), close(1000)],
+    cut: "one",
+    answers: [echoed(3), echoed(3), closed(1000)],
+  }),
+  frameCase("Framing", {
+    id: "byte-by-byte",
+    title: "One frame, byte by byte",
+    why: "A frame may come in as many pieces as it has bytes. The server waits until it is whole, then echoes once.",
+    rule: "RFC 6455 5.2",
+    frames: [text("Hello")],
+    cut: { every: 1 },
+    gapMs: 5,
+    answers: [echoed(5)],
+  }),
+  frameCase("Framing", {
+    id: "across-writes",
+    title: "Two frames, cut where no frame ends",
+    why: "Writes of 7 bytes: each ends inside a header or a payload. Where a write ends means nothing to the protocol.",
+    rule: "RFC 6455 5.2",
+    frames: [text("Hello"), text("again")],
+    cut: { every: 7 },
+    gapMs: 5,
+    answers: [echoed(5), echoed(5)],
+  }),
+  frameCase("Framing", {
+    id: "header-only",
+    title: "A header, and no payload",
+    why: "The header announces five bytes that never come. The server waits for them; no rule is broken, so there is nothing to answer.",
+    rule: "RFC 6455 5.2",
+    frames: [text("", { claimedLength: 5n })],
+    answers: [],
+  }),
+  frameCase("Framing", {
+    id: "unmasked",
+    title: "A frame that is not masked",
+    why: "What a client sends must be masked, so that no proxy between can be led to take a payload for HTTP. The server must close.",
+    rule: "RFC 6455 5.1",
+    frames: [text("Hello", { maskingKey: null })],
+    answers: [closed(1002)],
+  }),
+  frameCase("Framing", {
+    id: "zero-key",
+    title: "Masked with the key 00 00 00 00",
+    why: "Masking with zeros changes nothing. The key must be unpredictable, but no server can tell that from one frame, so it takes it.",
+    rule: "RFC 6455 5.3",
+    frames: [text("Hello", { maskingKey: "00000000" })],
+    answers: [echoed(5)],
+  }),
+];

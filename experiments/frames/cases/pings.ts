@@ -1,0 +1,70 @@
+import { frameCase } from "./frame-case.ts";
+import { closed, echoed, ping, pong, ponged, text } from "./parts.ts";
+
+export const pingCases = [
+  frameCase("Pings and pongs", {
+    id: "ping-empty",
+    title: "A ping without a payload",
+    why: "A ping asks whether the other end is there. The answer is a pong with the same payload, here none. The server's own code is not asked.",
+    rule: "RFC 6455 5.5.2",
+    frames: [ping("")],
+    answers: [ponged(0)],
+  }),
+  frameCase("Pings and pongs", {
+    id: "ping-125",
+    title: "A ping of 125 bytes",
+    why: "The most that a control frame may carry. All of it comes back.",
+    rule: "RFC 6455 5.5",
+    frames: [ping("p".repeat(125))],
+    answers: [ponged(125)],
+  }),
+  frameCase("Pings and pongs", {
+    id: "ping-126",
+    title: "A ping of 126 bytes",
+    why: "One byte too many: a control frame carries 125 bytes at most, so that any end can hold it whole.",
+    rule: "RFC 6455 5.5",
+    frames: [ping("p".repeat(126))],
+    answers: [closed(1002)],
+  }),
+  frameCase("Pings and pongs", {
+    id: "ping-long-form",
+    title: "A ping of four bytes, counted in 16 bits",
+    why: "With text ws lets a longer form pass. In a control frame the 7 bits must be the length itself, and 126 there is already over 125.",
+    rule: "RFC 6455 5.5",
+    frames: [ping("ping", { lengthForm: 16 })],
+    answers: [closed(1002)],
+  }),
+  frameCase("Pings and pongs", {
+    id: "pong-unasked",
+    title: "A pong that nobody asked for",
+    why: "It is legal, a heartbeat in one direction, and no answer to it is expected.",
+    rule: "RFC 6455 5.5.3",
+    frames: [pong("beat")],
+    answers: [],
+  }),
+  frameCase("Pings and pongs", {
+    id: "pings-10",
+    title: "Ten pings in one write",
+    why: "An end may answer only the latest ping. This server answers each, in order.",
+    rule: "RFC 6455 5.5.3",
+    frames: Array.from({ length: 10 }, (_, index) => ping(`${index}`)),
+    cut: "one",
+    answers: Array.from({ length: 10 }, () => ponged(1)),
+  }),
+  frameCase("Pings and pongs", {
+    id: "ping-fragmented",
+    title: "A ping without FIN",
+    why: "A control frame must be whole, since it may stand between the fragments of a message.",
+    rule: "RFC 6455 5.5",
+    frames: [ping("pi", { fin: false })],
+    answers: [closed(1002)],
+  }),
+  frameCase("Pings and pongs", {
+    id: "ping-then-text",
+    title: "A ping, then a message",
+    why: "Pong and echo come in the order in which they were asked for.",
+    rule: "RFC 6455 5.5.2",
+    frames: [ping("there?"), text("Hello")],
+    answers: [ponged(6), echoed(5)],
+  }),
+];
