@@ -16,6 +16,8 @@ export interface ServerContext<E extends Experiment = Experiment> {
   emit<T extends keyof ServerEvents<E> & string>(type: T, data: z.infer<ServerEvents<E>[T]>): void;
   /** The number of a tapped connection within the run. */
   connectionOf(socket: Socket): number;
+  /** Stops recording what this socket reads, for good: the connection has failed ([TAP2]). */
+  ignoreReads(socket: Socket): void;
   /** Opens a fresh TCP connection to the sidecar itself, tapped from its first byte. */
   dial(): Promise<{ socket: Socket; conn: number }>;
   /** This half will start nothing more by itself. The run ends when both halves are done. */

@@ -3,7 +3,7 @@ import type { DatabaseHandle } from "#db/client.ts";
 import { findOwnRun, readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
-import type { RunLimits, SessionLimits } from "#protocol/limits.ts";
+import type { SessionLimits } from "#protocol/limits.ts";
 import type { ClientMessage, ServerMessage } from "#protocol/session.ts";
 import { describeError } from "./database-errors.ts";
 import type { LiveRuns } from "./live-runs.ts";
@@ -18,7 +18,7 @@ export interface HubOptions {
   readonly database: DatabaseHandle;
   readonly runs: LiveRuns;
   readonly metrics: Metrics;
-  readonly runLimits: RunLimits;
+  readonly runsPerLearner: number;
   readonly sessionLimits: SessionLimits;
   readonly sidecar: string;
   readonly version: string;
@@ -149,7 +149,7 @@ export class Hub implements SessionHandler, RunSink {
   }
 
   #start(session: Session, { ref, experiment: id, lesson, params }: Message<"run.start">): void {
-    const { runs, sidecar, metrics, isClosing, runLimits } = this.#options;
+    const { runs, sidecar, metrics, isClosing, runsPerLearner } = this.#options;
     const experiment = findServerExperiment(id);
     if (isClosing()) {
       session.sendError("shutting-down", "The lab is shutting down.", { ref });
@@ -158,8 +158,8 @@ export class Hub implements SessionHandler, RunSink {
     } else if (this.recorder.state === "full") {
       const message = "The database is away and the waiting room is full: try again later.";
       session.sendError("recorder-full", message, { ref });
-    } else if (runs.countOf(session.learner) >= runLimits.runsPerLearner) {
-      const message = `You have ${runLimits.runsPerLearner} runs open already: stop one first.`;
+    } else if (runs.countOf(session.learner) >= runsPerLearner) {
+      const message = `You have ${runsPerLearner} runs open already: stop one first.`;
       session.sendError("too-many-runs", message, { ref });
     } else {
       const parsed = experiment.contract.params.safeParse(params);

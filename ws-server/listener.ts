@@ -71,7 +71,7 @@ export function createListener(options: {
       const found = admit(request, lab.token);
       if ("status" in found) refuse(found);
       else {
-        tapOf(socket)?.upgraded();
+        tapOf(socket)?.upgraded(head);
         socket.setNoDelay(true);
         found.half.onUpgrade(request, socket, head, lab.subpath);
       }
@@ -104,8 +104,8 @@ export function createListener(options: {
       return { status: 421, message: "This connection belongs to another run: open a new one." };
     }
     const { origin } = request.headers;
-    if (origin !== undefined && !options.isOurOrigin(origin)) return FOREIGN_ORIGIN;
-    return live;
+    if (origin === undefined || options.isOurOrigin(origin)) return live;
+    return live.run.experiment.anyOrigin ? live : FOREIGN_ORIGIN;
   }
 
   return server;

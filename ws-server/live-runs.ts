@@ -1,5 +1,5 @@
 import type { ServerExperiment, ServerHalf } from "#experiments/server-half.ts";
-import type { RunLimits } from "#protocol/limits.ts";
+import { RUN_LIMITS, type RunLimits } from "#protocol/limits.ts";
 import type { Dial } from "./dial.ts";
 import { Run, type RunSink } from "./run.ts";
 import { tapOf } from "./tap.ts";
@@ -14,9 +14,10 @@ export class LiveRuns {
   readonly #byId = new Map<string, LiveRun>();
   readonly #byToken = new Map<string, LiveRun>();
   readonly #dial: Dial;
-  readonly #limits: RunLimits;
+  readonly #limits: Partial<RunLimits>;
 
-  constructor(dial: Dial, limits: RunLimits) {
+  /** `limits` go before those of an experiment, and those before RUN_LIMITS. */
+  constructor(dial: Dial, limits: Partial<RunLimits>) {
     this.#dial = dial;
     this.#limits = limits;
   }
@@ -53,7 +54,9 @@ export class LiveRuns {
     sink: RunSink,
     admit: (run: Run) => void,
   ): Run {
-    const run = new Run(learner, experiment.contract, sink, this.#limits);
+    const { contract } = experiment;
+    const limits = { ...RUN_LIMITS, ...contract.limits, ...this.#limits };
+    const run = new Run(learner, contract, sink, limits);
     admit(run);
     const half = experiment.create({
       params,
@@ -61,6 +64,7 @@ export class LiveRuns {
       signal: run.signal,
       emit: (type, data) => run.emit(type, data),
       connectionOf: (socket) => tapOf(socket)?.conn ?? 0,
+      ignoreReads: (socket) => tapOf(socket)?.ignoreReads(),
       dial: () => this.#dial(run),
       done: () => run.halfDone("server"),
       fail: (why) => run.finish("failed", why),

@@ -51,16 +51,15 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const metrics = createMetrics();
   const isOurOrigin = createOriginCheck(options.origins);
   const dialer = new Dialer();
-  const runLimits = { ...RUN_LIMITS, ...options.runLimits };
   const sessionLimits = { ...SESSION_LIMITS, ...options.sessionLimits };
-  const runs = new LiveRuns(dialer.dial, runLimits);
+  const runs = new LiveRuns(dialer.dial, options.runLimits ?? {});
   let closing = false;
   const sidecar = `${hostname()}:${options.port}`;
   const hub = new Hub({
     database,
     runs,
     metrics,
-    runLimits,
+    runsPerLearner: options.runLimits?.runsPerLearner ?? RUN_LIMITS.runsPerLearner,
     sessionLimits,
     sidecar,
     version,

@@ -56,6 +56,8 @@ export class Tap {
   #held: Held[] | null = [];
   #mask: ReturnType<typeof createMasker> | null = createMasker();
   #error: string | undefined;
+  #ignoresReads = false;
+  #putBack: Uint8Array | null = null;
 
   constructor(socket: TappedSocket) {
     this.socket = socket;
@@ -81,9 +83,13 @@ export class Tap {
     return this.conn;
   }
 
-  /** HTTP is over on this connection: what follows are frames, in which nothing is masked. */
-  upgraded(): void {
+  /**
+   * HTTP is over on this connection: what follows are frames, in which nothing is masked. `head` came
+   * with the request and was seen then; whoever takes the connection puts it back, to read it first.
+   */
+  upgraded(head: Uint8Array): void {
     this.#mask = null;
+    this.#putBack = head.length > 0 ? head : null;
   }
 
   /** The request is not for a run: unless the connection belongs to one, stop looking. */
@@ -98,7 +104,17 @@ export class Tap {
     Reflect.deleteProperty(this.socket, "_writev");
   }
 
+  /** From here on what is read is dropped, and only counted by the socket itself ([TAP2]). */
+  ignoreReads(): void {
+    this.#ignoresReads = true;
+  }
+
   read(data: Uint8Array): void {
+    if (this.#ignoresReads) return;
+    if (this.#putBack && isSameMemory(data, this.#putBack)) {
+      this.#putBack = null;
+      return;
+    }
     const at = now();
     if (this.#mask) {
       const { bytes, masked } = this.#mask(data);
@@ -140,6 +156,15 @@ export class Tap {
     if (this.log) note(this.log, this.conn);
     else this.#held?.push(note);
   }
+}
+
+/** A stream wraps what is put back into it, so that the object is another. */
+function isSameMemory(one: Uint8Array, other: Uint8Array): boolean {
+  return (
+    one.buffer === other.buffer &&
+    one.byteOffset === other.byteOffset &&
+    one.length === other.length
+  );
 }
 
 function onData(this: TappedSocket, data: Buffer): void {
