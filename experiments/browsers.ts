@@ -1,7 +1,13 @@
+import { runFrames } from "#experiments/frames/browser.ts";
 import { runHandshake } from "#experiments/handshake/browser.ts";
+import { awaitOwnClient } from "#experiments/own-client/browser.ts";
 import type { BrowserHalf } from "./browser-half.ts";
 
-const halves: Readonly<Record<string, BrowserHalf>> = { handshake: runHandshake };
+const halves: Readonly<Record<string, BrowserHalf>> = {
+  frames: runFrames,
+  handshake: runHandshake,
+  "own-client": awaitOwnClient,
+};
 
 /** The browser half of the experiment with this id. */
 export function findBrowserHalf(id: string): BrowserHalf | undefined {

@@ -1,7 +1,9 @@
+import { frames } from "#experiments/frames/contract.ts";
 import { handshake } from "#experiments/handshake/contract.ts";
+import { ownClient } from "#experiments/own-client/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 
-const contracts: readonly Experiment[] = [handshake];
+const contracts: readonly Experiment[] = [frames, handshake, ownClient];
 
 /** The title of each experiment, by id. */
 export const experimentTitles: Readonly<Record<string, string>> = Object.fromEntries(

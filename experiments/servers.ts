@@ -1,7 +1,9 @@
+import { framesServer } from "#experiments/frames/server.ts";
 import { handshakeServer } from "#experiments/handshake/server.ts";
+import { ownClientServer } from "#experiments/own-client/server.ts";
 import type { ServerExperiment } from "./server-half.ts";
 
-const experiments: readonly ServerExperiment[] = [handshakeServer];
+const experiments: readonly ServerExperiment[] = [framesServer, handshakeServer, ownClientServer];
 
 /** The experiment with this id, as the sidecar runs it. */
 export function findServerExperiment(id: string): ServerExperiment | undefined {
