@@ -60,6 +60,19 @@ export default async function Home() {
         </h2>
         <LessonMap entries={entries} />
       </section>
+
+      <section aria-labelledby="own-client" className="pt-16">
+        <h2 id="own-client" className="mb-3 font-serif text-title">
+          Your own client
+        </h2>
+        <p className="max-w-[60ch] text-muted">
+          Have you written a client, or do you wonder about a library? Open a private address for
+          it, see every byte it sends, and read what it does wrong.
+        </p>
+        <Button asChild className="mt-5">
+          <Link href="/bench">To the bench</Link>
+        </Button>
+      </section>
     </div>
   );
 }

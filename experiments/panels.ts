@@ -2,6 +2,7 @@ import type { ExperimentPanel } from "./panel.ts";
 
 const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   handshake: async () => (await import("./handshake/view.ts")).handshakeView,
+  "own-client": async () => (await import("./own-client/view.ts")).ownClientView,
 };
 
 /** Loads the panel of the experiment with this id; null if there is none. */

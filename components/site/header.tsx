@@ -2,6 +2,11 @@ import Link from "next/link";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
+const PAGES = [
+  { href: "/lessons", name: "Lessons" },
+  { href: "/bench", name: "Bench" },
+] as const;
+
 export function Header() {
   return (
     <header className="sticky top-0 z-40 border-b bg-paper">
@@ -9,13 +14,16 @@ export function Header() {
         <Link href="/" className="inline-flex min-h-8 items-center" aria-label="Lab 101, home">
           <Wordmark />
         </Link>
-        <nav aria-label="Site" className="ml-auto">
-          <Link
-            href="/lessons"
-            className="inline-flex min-h-8 items-center text-muted text-note hover:text-ink"
-          >
-            Lessons
-          </Link>
+        <nav aria-label="Site" className="ml-auto flex gap-5">
+          {PAGES.map(({ href, name }) => (
+            <Link
+              key={href}
+              href={href}
+              className="inline-flex min-h-8 items-center text-muted text-note hover:text-ink"
+            >
+              {name}
+            </Link>
+          ))}
         </nav>
         <ThemeSwitch />
       </div>

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { ExperimentBench } from "#experiments/bench.tsx";
+
+export const metadata: Metadata = {
+  title: "The bench",
+  description:
+    "A private WebSocket address for your own client, in any language: its bytes live, and what it does wrong.",
+};
+
+export default function BenchPage() {
+  return (
+    <div className="frame py-14 sm:py-16">
+      <h1 className="font-serif text-display">The bench</h1>
+      <p className="mt-5 mb-10 max-w-[60ch] text-lead text-muted">
+        Bring your own WebSocket client, in any language, to a private address of a real server.
+        This page shows its bytes as they come, and tells what the protocol says of them.
+      </p>
+      <ExperimentBench id="own-client" title="Your own client" />
+    </div>
+  );
+}
