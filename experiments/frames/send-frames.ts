@@ -9,11 +9,11 @@ import { type Exchange, headOf } from "#protocol/wire/exchange.ts";
 import { Peer } from "./peer.ts";
 
 /** The answer to the opening handshake may take so long. */
-const HANDSHAKE_MS = 5_000;
+const HANDSHAKE_MS = 3_000;
 /** A server that sent nothing for so long has done what it will do. */
 const QUIET_MS = 300;
 /** One that goes on and on is listened to for so long. */
-const LISTEN_MS = 5_000;
+const LISTEN_MS = 3_000;
 /** How long the other end may take to close. */
 const GOODBYE_MS = 1_000;
 /** Close 1000 (RFC 6455 7.4.1). */
