@@ -43,3 +43,15 @@ export function finding(
 ): Finding {
   return { id, state, title, detail, rule, at, frame };
 }
+
+/** Good when there was at least one occasion, else not tried. */
+export function goodIf(check: Check, occasions: number, detail: string): Finding {
+  return occasions > 0
+    ? finding(check, "good", detail)
+    : finding(check, "not-tried", "It has had no occasion.");
+}
+
+/** A count and its noun, as "1 frame" or "2,000 frames". */
+export function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,28 +1,30 @@
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import { type Finding, finding } from "./finding.ts";
+import { closeFindings } from "./close-findings.ts";
+import { conductFindings } from "./conduct-findings.ts";
+import { gatherEvidence } from "./evidence.ts";
+import type { Finding } from "./finding.ts";
+import { frameFindings } from "./frame-findings.ts";
 import { handshakeFindings } from "./handshake-findings.ts";
+import { messageFindings } from "./message-findings.ts";
 
 export type { Finding } from "./finding.ts";
 
 /**
  * The checklist about the learner's own client, in the order things happen, from the bytes that
- * crossed and what the server said of them. `live` says that more may come.
+ * crossed and what the server said of them: always the same lines. `live` says that more may come.
  */
 export function findingsOf(
   connection: Connection,
-  _events: readonly RunEvent[],
+  events: readonly RunEvent[],
   live: boolean,
 ): readonly Finding[] {
-  return [...handshakeFindings(connection, live), maskingFinding(connection)];
-}
-
-function maskingFinding({ faults, frames }: Connection): Finding {
-  const check = { id: "masking", title: "It masks every frame", rule: "RFC 6455 5.1" };
-  const fault = faults.find((each) => each.fault.kind === "missing-mask");
-  if (fault) return finding(check, "bad", fault.fault.message, { at: fault.at });
-  const count = frames.filter(({ sender }) => sender === "client").length;
-  return count > 0
-    ? finding(check, "good", `All ${count} frames so far.`)
-    : finding(check, "not-tried", "It has sent no frame.");
+  const evidence = gatherEvidence(connection, events, live);
+  return [
+    ...handshakeFindings(evidence),
+    ...frameFindings(evidence),
+    ...messageFindings(evidence),
+    ...conductFindings(evidence),
+    ...closeFindings(evidence),
+  ];
 }

@@ -1,7 +1,7 @@
 import { checkRequest } from "#experiments/handshake/checks.ts";
 import { fieldValue } from "#protocol/http-head.ts";
-import type { Connection } from "#protocol/wire/connection.ts";
 import { headOf } from "#protocol/wire/exchange.ts";
+import { type ClientEvidence, toldOf } from "./evidence.ts";
 import { type Check, type Finding, finding } from "./finding.ts";
 
 const REQUEST: Check = {
@@ -14,38 +14,55 @@ const ORIGIN: Check = {
   title: "Whether it says where it comes from",
   rule: "RFC 6455 10.2",
 };
+const ANSWER: Check = { id: "answer", title: "The server accepts it", rule: "RFC 6455 4.2.2" };
 
 /** What the request says of the client (RFC 6455 4.1, checked as the server does, 4.2.1). */
-export function handshakeFindings({ exchange, client }: Connection, live: boolean): Finding[] {
+export function handshakeFindings(evidence: ClientEvidence): Finding[] {
+  return [requestFinding(evidence), originFinding(evidence), answerFinding(evidence)];
+}
+
+function requestFinding({ connection, open }: ClientEvidence): Finding {
+  const { exchange, client } = connection;
+  const place = { at: client.chunks[0]?.at };
+  if (exchange.request.state === "invalid") {
+    return finding(REQUEST, "bad", exchange.request.reason, place);
+  }
   const head = headOf(exchange.request);
-  const at = client.chunks[0]?.at ?? null;
   if (head === null) {
-    const invalid = exchange.request.state === "invalid" ? exchange.request.reason : null;
-    if (invalid !== null) return [finding(REQUEST, "bad", invalid, { at })];
-    return live
-      ? [finding(REQUEST, "waiting", "The request's head is not complete.", { at })]
-      : [finding(REQUEST, "bad", "It never sent a whole request head.", { at })];
+    return open
+      ? finding(REQUEST, "waiting", "Its head is not complete.", place)
+      : finding(REQUEST, "bad", "Its head was never complete.", place);
   }
   const failed = checkRequest(head, exchange.status).filter(
     ({ id, outcome }) => outcome === "fail" && id !== "origin",
   );
+  if (failed.length === 0) {
+    const detail = "GET, HTTP/1.1, Host, Upgrade, Connection, a key of 16 bytes, version 13.";
+    return finding(REQUEST, "good", detail, place);
+  }
+  const detail = failed.map(({ rule, found }) => `${rule}; here: ${found}.`).join(" ");
+  return finding({ ...REQUEST, rule: failed[0]?.section ?? REQUEST.rule }, "bad", detail, place);
+}
+
+function originFinding({ connection }: ClientEvidence): Finding {
+  const head = headOf(connection.exchange.request);
+  if (head === null) return finding(ORIGIN, "not-tried", "Its request is not complete.");
   const origin = fieldValue(head, "Origin");
-  return [
-    failed.length === 0
-      ? finding(REQUEST, "good", "GET, HTTP/1.1, Host, Upgrade, Connection, Key, Version.", { at })
-      : finding(
-          REQUEST,
-          "bad",
-          failed.map(({ rule, found }) => `${rule}; found: ${found}.`).join(" "),
-          { at },
-        ),
-    finding(
-      ORIGIN,
-      "note",
-      origin === null
-        ? "It sends no Origin: a browser always does, other clients need not."
-        : `It sends ${origin}.`,
-      { at },
-    ),
-  ];
+  const detail =
+    origin === null
+      ? "It sends no Origin: only a browser has to."
+      : `${origin}. The bench lets every Origin in; your own server should not.`;
+  return finding(ORIGIN, "note", detail, { at: connection.client.chunks[0]?.at });
+}
+
+function answerFinding(evidence: ClientEvidence): Finding {
+  const { exchange, server } = evidence.connection;
+  const place = { at: server.chunks[0]?.at };
+  if (exchange.status === null) {
+    return finding(ANSWER, evidence.open ? "waiting" : "not-tried", "No answer yet.", place);
+  }
+  if (exchange.status === 101) return finding(ANSWER, "good", "101 Switching Protocols.", place);
+  const reason = toldOf(evidence, "client.refused")?.data.reason;
+  const detail = `${exchange.status}. ${reason === undefined ? "" : String(reason).trim()}`;
+  return finding(ANSWER, "bad", detail.trim(), place);
 }
