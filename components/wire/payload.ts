@@ -7,12 +7,13 @@ const PREVIEW_CHARS = 80;
 const PREVIEW_BYTES = 24;
 
 /** A frame's payload in one short line: text in quotes, a Close as code and reason, else hex. */
-export function previewPayload({ opcode, payload }: Frame): string {
+export function previewPayload({ opcode, payload }: Pick<Frame, "opcode" | "payload">): string {
   if (payload.length === 0) return "empty";
   if (opcode === OPCODE.close) return previewClose(payload);
   const text = opcode === OPCODE.binary ? null : readText(payload);
   if (text !== null) {
-    const shown = text.length > PREVIEW_CHARS ? `${text.slice(0, PREVIEW_CHARS)}…` : text;
+    const isCut = text.length > PREVIEW_CHARS || payload.length > 4 * PREVIEW_CHARS;
+    const shown = isCut ? `${text.slice(0, PREVIEW_CHARS)}…` : text;
     return JSON.stringify(shown);
   }
   const hex = toHex(payload.subarray(0, PREVIEW_BYTES));
@@ -27,10 +28,12 @@ function previewClose(payload: Uint8Array): string {
   return reason === "" ? `${code} ${name}` : `${code} ${name}, ${JSON.stringify(reason)}`;
 }
 
-/** The bytes as UTF-8, or null if they are not. */
+/** As much of the bytes as a preview shows, as UTF-8, or null if they are not. */
 function readText(bytes: Uint8Array): string | null {
+  const beginning = bytes.subarray(0, 4 * PREVIEW_CHARS);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // As a stream: a fragment, too, may end within a character.
+    return new TextDecoder("utf-8", { fatal: true }).decode(beginning, { stream: true });
   } catch {
     return null;
   }

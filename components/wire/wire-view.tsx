@@ -1,107 +1,84 @@
 "use client";
 
-import { useMemo } from "react";
+import { useState } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import { Bytes } from "./bytes.tsx";
-import { Direction } from "./direction.tsx";
-import { formatBytes, formatMicros } from "./format.ts";
-import { FrameRows } from "./frame-rows.tsx";
-import { type Sequence, type SequenceStep, sequenceOf } from "./sequence.ts";
+import { ConnectionChooser } from "./connection-chooser.tsx";
+import { storyOf } from "./connection-story.ts";
+import { Lanes } from "./lanes/lanes.tsx";
+import type { Selected } from "./selection.ts";
+import { FrameTable } from "./table/frame-table.tsx";
 import { useWire } from "./use-wire.ts";
 
-/** So many chunks are drawn; the rest is counted. */
-const STEPS_SHOWN = 200;
+interface WireViewProps {
+  readonly events: readonly RunEvent[];
+  /** Whether more events may come. */
+  readonly live?: boolean;
+}
 
-/** Every connection of a run: its reads and writes in order, their bytes, and the frames in them. */
-export function WireView({ events }: { events: readonly RunEvent[] }) {
-  const wire = useWire(events);
-  const sequences = useMemo(() => wire.connections.map(sequenceOf), [wire]);
-  if (sequences.length === 0) {
+interface Choice {
+  /** The first event of the run it was made in: in another run it means nothing. */
+  readonly run: RunEvent | undefined;
+  readonly conn: number | null;
+  readonly selected: Selected | null;
+}
+
+/** Everything that crossed a run's connections, down to the bit: one of them, in several ways. */
+export function WireView({ events, live = false }: WireViewProps) {
+  const { connections, read } = useWire(events);
+  const [run] = events;
+  const [made, setMade] = useState<Choice>({ run, conn: null, selected: null });
+  const choice = made.run === run ? made : { run, conn: null, selected: null };
+  const connection = connections.find(({ conn }) => conn === choice.conn) ?? connections[0];
+  if (!connection) {
     return (
       <EmptyState title="Nothing on the wire yet">
         Each read and write of the server’s socket stands here, with its bytes and its time.
       </EmptyState>
     );
   }
+  const { conn } = connection;
+  const selected = choice.selected ?? firstOf(connection, live);
+  const onSelect = (chosen: Selected) => setMade({ run, conn, selected: chosen });
+  const views = { connection, read, selected, onSelect };
   return (
-    <div className="@container flex flex-col gap-10">
-      {sequences.map((sequence) => (
-        <ConnectionWire key={sequence.connection.conn} sequence={sequence} />
-      ))}
+    <div className="@container flex flex-col gap-5">
+      {connections.length > 1 ? (
+        <ConnectionChooser
+          connections={connections}
+          chosen={conn}
+          onChoose={(next) => setMade({ run, conn: next, selected: null })}
+        />
+      ) : (
+        <p className="text-micro text-muted">{Object.values(storyOf(connection)).join(" · ")}</p>
+      )}
+      <Tabs defaultValue="lanes">
+        <TabsList aria-label="Ways to look at the connection">
+          <TabsTrigger value="lanes">Lanes</TabsTrigger>
+          <TabsTrigger value="table">Table</TabsTrigger>
+        </TabsList>
+        <TabsContent value="lanes" className="pt-4">
+          <Lanes {...views} />
+        </TabsContent>
+        <TabsContent value="table" className="pt-4">
+          <FrameTable key={conn} {...views} />
+        </TabsContent>
+      </Tabs>
       <p className="max-w-prose text-micro text-muted">
-        A read or a write is what the server’s process handed over or got at once. It is no frame
-        and no TCP segment: segments, retransmissions and TLS cannot be seen from here.
+        A chunk is a read or a write: what the server’s process got or handed over at once. It is no
+        frame and no TCP segment: segments, retransmissions and TLS cannot be seen from here.
       </p>
     </div>
   );
 }
 
-function ConnectionWire({ sequence }: { sequence: Sequence }) {
-  const { connection, steps } = sequence;
-  const more = steps.length - STEPS_SHOWN;
-  return (
-    <article className="flex flex-col gap-4">
-      <header className="flex flex-wrap items-baseline gap-x-3">
-        <h4 className="font-medium text-note">Connection {connection.conn}</h4>
-        <p className="text-micro text-muted">{storyOf(connection)}</p>
-      </header>
-      <ol aria-label={`Reads and writes of connection ${connection.conn}`}>
-        {steps.slice(0, STEPS_SHOWN).map((step) => (
-          <Step key={step.chunk.seq} step={step} connection={connection} />
-        ))}
-      </ol>
-      {more > 0 ? <p className="text-micro text-muted">and {more} more</p> : null}
-      {connection.frames.length + connection.faults.length > 0 ? (
-        <FrameRows label={`Frames of connection ${connection.conn}`} connection={connection} />
-      ) : null}
-    </article>
-  );
-}
-
-/** A chunk as an arrow between client (left) and server (right); opened, it shows its bytes. */
-function Step({ step, connection }: { step: SequenceStep; connection: Connection }) {
-  const { chunk, carries } = step;
-  const { bytes, masked } = connection[chunk.sender];
-  const verb = chunk.sender === "client" ? "read" : "written";
-  return (
-    <li className="border-line border-t first:border-t-0">
-      <details>
-        <summary className="grid cursor-pointer grid-cols-[3.75rem_4.25rem_minmax(0,1fr)] items-baseline gap-x-2 py-1.5 @xl:gap-x-3 text-note hover:bg-sunken @xl:grid-cols-[4.5rem_5rem_minmax(0,1fr)_auto]">
-          <span className="text-micro text-muted tabular-nums">{formatMicros(chunk.at)}</span>
-          <Direction sender={chunk.sender} />
-          <span className="min-w-0 wrap-anywhere">{carries}</span>
-          <span className="col-start-3 text-micro text-muted tabular-nums @xl:col-start-4">
-            {verb} {formatBytes(chunk.end - chunk.start)} at {chunk.start}
-          </span>
-        </summary>
-        <div className="pb-3">
-          <Bytes
-            label={`Bytes ${chunk.start} to ${chunk.end} from the ${chunk.sender}`}
-            bytes={bytes.subarray(chunk.start, chunk.end)}
-            start={chunk.start}
-            sender={chunk.sender}
-            masked={masked}
-          />
-        </div>
-      </details>
-    </li>
-  );
-}
-
-const OPENED_BY = {
-  client: "opened by your client",
-  sidecar: "opened by the server, to itself, on your behalf",
-  unknown: "opened before this record begins",
-} as const satisfies Record<Connection["by"], string>;
-
-function storyOf({ by, openedAt, endedAt, closed }: Connection): string {
-  const opened =
-    openedAt === null ? OPENED_BY[by] : `${OPENED_BY[by]} at ${formatMicros(openedAt)}`;
-  const ended = endedAt === null ? null : `the client’s FIN at ${formatMicros(endedAt)}`;
-  const gone = closed
-    ? `closed at ${formatMicros(closed.at)}${closed.error ? ` with ${closed.error}` : ""}`
-    : "not closed";
-  return [opened, ended, gone].filter((part) => part !== null).join(" · ");
+/**
+ * What is looked at before anything was chosen: the first frame. Where there is none, the first
+ * chunk, but not while a frame may still come and take its place.
+ */
+function firstOf({ frames, chunks }: Connection, live: boolean): Selected | null {
+  if (frames.length > 0) return { kind: "frame", index: 0 };
+  return chunks.length > 0 && !live ? { kind: "chunk", index: 0 } : null;
 }
