@@ -17,8 +17,8 @@ const RESET_BY_CLIENT = ["ECONNRESET", "EPIPE"];
 /**
  * Makes the TCP segments of each event, one stream for each connection. After `run.truncated` any
  * chunk may be missing, so that it is not known where in its stream a later one belongs: those are
- * left out, and the end of a connection takes the sequence numbers that the socket's own byte
- * counts give ([TAP2]).
+ * left out. The last segments take the sequence numbers that the socket's own byte counts give
+ * ([TAP2]), so that a reader is told of the gap.
  */
 export class PacketMaker {
   readonly #streams = new Map<number, TcpStream>();
@@ -82,11 +82,9 @@ export class PacketMaker {
         if (!close.success) return;
         const { conn, hadError, error = "an error", bytesRead, bytesWritten } = close.data;
         const stream = this.#streamOf(conn, segments);
-        if (this.#isTruncated) {
-          this.#skip(stream, "client", bytesRead, comments);
-          this.#skip(stream, "server", bytesWritten, comments);
-          if (this.#endedLater.has(conn)) segments.push(...stream.finish("client"));
-        }
+        catchUp(stream, "client", bytesRead, comments);
+        catchUp(stream, "server", bytesWritten, comments);
+        if (this.#endedLater.has(conn)) segments.push(...stream.finish("client"));
         if (hadError) {
           comments.push(`the server's socket ended with ${error}`);
           segments.push(stream.reset(RESET_BY_CLIENT.includes(error) ? "client" : "server"));
@@ -104,12 +102,6 @@ export class PacketMaker {
     segments.push(...this.#streamOf(conn, segments).send(sender, fromBase64(bytes)));
   }
 
-  #skip(stream: TcpStream, sender: Sender, sent: number, comments: string[]): void {
-    const missing = sent - stream.sent(sender);
-    if (missing > 0) comments.push(`before it ${missing} bytes of the ${sender} are left out`);
-    stream.skipTo(sender, sent);
-  }
-
   /** Its handshake comes first, also when the log begins after the connection did. */
   #streamOf(conn: number, segments: Segment[]): TcpStream {
     const known = this.#streams.get(conn);
@@ -119,4 +111,12 @@ export class PacketMaker {
     segments.push(...stream.open());
     return stream;
   }
+}
+
+/** Lets sequence numbers jump over what the socket has counted and the log does not hold. */
+function catchUp(stream: TcpStream, sender: Sender, counted: number, comments: string[]): void {
+  const missing = counted - stream.sent(sender);
+  if (missing <= 0) return;
+  comments.push(`the socket counted ${missing} bytes of the ${sender} more than the log holds`);
+  stream.skip(sender, missing);
 }

@@ -33,9 +33,9 @@ export class TcpStream {
     this.#client = { address: CLIENT, port: FIRST_PORT + conn };
   }
 
-  /** Bytes this end has sent so far. */
+  /** Bytes this end has sent so far; its SYN and FIN count as one each (RFC 9293 3.4). */
   sent(sender: Sender): number {
-    return this.#next[sender] - 1;
+    return this.#next[sender] - (this.#finished[sender] ? 2 : 1);
   }
 
   hasFinished(sender: Sender): boolean {
@@ -65,9 +65,9 @@ export class TcpStream {
     return segments;
   }
 
-  /** Says that this end had sent so many bytes, seen or not: later sequence numbers jump over a gap. */
-  skipTo(sender: Sender, sent: number): void {
-    this.#next[sender] = Math.max(this.#next[sender], sent + 1);
+  /** Leaves a gap of so many bytes that this end sent; nothing comes between its last byte and its FIN. */
+  skip(sender: Sender, bytes: number): void {
+    if (!this.#finished[sender]) this.#next[sender] += bytes;
   }
 
   /** This end sends no more, and the other acknowledges that (RFC 9293 3.6). */
