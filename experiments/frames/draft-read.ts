@@ -1,3 +1,4 @@
+import { toHex } from "#components/wire/format.ts";
 import { concatBytes } from "#protocol/bytes.ts";
 import { COMPOSER_LIMITS } from "#protocol/limits.ts";
 import type { Draft } from "./draft.ts";
@@ -42,6 +43,12 @@ export function readDraft(draft: Draft): ReadDraft {
   ];
   if (!read.ok || gapMs === null || problems.length > 0) return { ok: false, problems };
   return { ok: true, writes: read.writes, gapMs, deflate: draft.deflate };
+}
+
+/** The draft to be written the other way. Raw bytes that are empty begin as those of the frames. */
+export function withMode(draft: Draft, mode: Draft["mode"]): Draft {
+  const read = mode === "raw" && draft.raw.trim() === "" ? readDraft(draft) : null;
+  return { ...draft, mode, ...(read?.ok && { raw: read.writes.map(toHex).join("\n") }) };
 }
 
 /** The problem of this field, if it has one. */

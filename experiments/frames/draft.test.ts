@@ -13,7 +13,7 @@ import {
   removeFrame,
 } from "./draft.ts";
 import { caseToDraft } from "./draft-case.ts";
-import { problemAt, readDraft } from "./draft-read.ts";
+import { problemAt, readDraft, withMode } from "./draft-read.ts";
 
 const oneFrame = (part: Partial<FrameDraft>): Draft => changeFrame(HELLO_DRAFT, 1, part);
 
@@ -177,6 +177,16 @@ describe("readDraft", () => {
     expect(problems(raw(" \n"))).toMatchObject([
       { field: "raw", message: "There is nothing to send." },
     ]);
+  });
+});
+
+describe("withMode", () => {
+  it("begins raw bytes as those of the frames, write by write, and keeps what was typed", () => {
+    const raw = withMode(insertFrame(HELLO_DRAFT, 1, { ...helloFrame(2), masked: false }), "raw");
+    expect(raw.raw).toBe("81 85 37 fa 21 3d 7f 9f 4d 51 58\n81 05 48 65 6c 6c 6f");
+    const typed = { ...raw, raw: "8" };
+    expect(withMode(withMode(typed, "frames"), "raw").raw).toBe("8");
+    expect(withMode(oneFrame({ maskingKey: "x" }), "raw").raw).toBe("");
   });
 });
 
