@@ -11,10 +11,7 @@ import { utf8Cases } from "./cases/utf-8.ts";
 
 export {
   CASE_CATEGORIES,
-  type CaseCategory,
-  type CaseCut,
   type CaseFrame,
-  type CasePayload,
   type FrameCase,
   writesOf,
 } from "./cases/frame-case.ts";

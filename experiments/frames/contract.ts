@@ -4,7 +4,7 @@ import { COMPOSER_LIMITS } from "#protocol/limits.ts";
 import { answerSchema, outcomeSchema } from "./outcome.ts";
 import { summarizeFrames } from "./summary.ts";
 
-export type { Answer, Outcome } from "./outcome.ts";
+export type { Outcome } from "./outcome.ts";
 
 const decodedLength = (base64: string) => (base64.replace(/=+$/, "").length * 3) >> 2;
 
@@ -45,10 +45,15 @@ const serverEvents = {
   }),
   "server.error": z.strictObject({ conn: z.int(), code: z.string(), message: z.string() }),
   "server.close": z.strictObject({ conn: z.int(), code: z.int(), reason: z.string() }),
-  /** Everything was sent, or no more of it since the server closed. `bytes` counts from after the
-   * handshake; what the client sent behind them is the lab's own closing. */
+  /**
+   * Everything was sent, or no more of it since the server closed. `bytes` counts from after the
+   * handshake; what the client sent behind them is the lab's own closing.
+   */
   "frames.sent": z.strictObject({ conn: z.int(), writes: z.int(), bytes: z.int() }),
-  /** The lab begins to close, since the server has been quiet: what it did before is its answer. */
+  /**
+   * The lab begins to close, since the server has been quiet: what it did before is its answer.
+   * `afterMs` counts from the last write.
+   */
   "frames.quiet": z.strictObject({ conn: z.int(), afterMs: z.int() }),
   /**
    * The connection is over. `closed`: by the server, with a Close or without. `quiet`: by the lab, the

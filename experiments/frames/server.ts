@@ -8,6 +8,9 @@ import { sendFrames } from "./send-frames.ts";
 
 type Context = ServerContext<typeof frames>;
 
+/** More may not wait for a client that does not read. */
+const QUEUE_BYTES = 1024 * 1024;
+
 const UPGRADE_REQUIRED =
   "This address speaks WebSocket: send Connection: Upgrade and Upgrade: websocket.\n";
 
@@ -59,6 +62,7 @@ function echo(context: Context, conn: number, client: WebSocket): void {
     const kind = isBinary ? "binary" : "text";
     context.emit("server.message", { conn, kind, bytes: data.length });
     client.send(data, { binary: isBinary });
+    if (client.bufferedAmount > QUEUE_BYTES) client.terminate();
   });
   client.on("error", (error: NodeJS.ErrnoException) => {
     context.emit("server.error", { conn, code: error.code ?? error.name, message: error.message });

@@ -6,7 +6,7 @@ import { findBrowserHalf } from "#experiments/browsers.ts";
 import { FRAME_CASES, type FrameCase, writesOf } from "#experiments/frames/cases.ts";
 import { framesParams, framesResult } from "#experiments/frames/contract.ts";
 import { sentConnection } from "#experiments/frames/summary.ts";
-import { RUN_LIMITS } from "#protocol/limits.ts";
+import { COMPOSER_LIMITS, RUN_LIMITS } from "#protocol/limits.ts";
 import { inLanes } from "#tests/support/in-lanes.ts";
 import { nodeSession } from "#tests/support/node-session.ts";
 import { type TestSidecar, testSidecar } from "#tests/support/sidecar.ts";
@@ -140,5 +140,22 @@ describe("a run that is under way", () => {
     run.done();
     await once(client, "close");
     await run.ended;
+  });
+
+  test("a client that sends and never reads is cut off, and the run ends all the same", async () => {
+    const run = await start(sessions[0] as Session, slow);
+    const client = new WebSocket(run.url("/", "ws"));
+    await once(client, "open");
+    client.on("error", () => {});
+    client.pause();
+    const message = Buffer.alloc(COMPOSER_LIMITS.messageBytes);
+    const send = () => {
+      if (client.readyState === WebSocket.OPEN) client.send(message, () => setImmediate(send));
+    };
+    send();
+    await once(client, "close");
+    run.stop();
+    run.done();
+    expect((await run.ended).state).toMatchObject({ outcome: "stopped" });
   });
 });
