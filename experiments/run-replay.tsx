@@ -1,19 +1,23 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { CodeTabs } from "#components/lab/code-tabs.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
 import { PanelFrame } from "#components/lab/panel-frame.tsx";
 import { PanelPlaceholder } from "#components/lab/panel-placeholder.tsx";
 import { Scrubber } from "#components/lab/scrubber.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { formatBytes } from "#components/wire/format.ts";
 import { WireView } from "#components/wire/wire-view.tsx";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
 import type { ExperimentPanel } from "./panel.ts";
 import { loadPanel } from "./panels.ts";
 import { OUTCOMES } from "./status.ts";
 import { useSidecarUrl } from "./use-sidecar-url.ts";
+import { useStoredEvents } from "./use-stored-events.ts";
 
 interface RunReplayProps {
   readonly id: string;
@@ -21,7 +25,11 @@ interface RunReplayProps {
   /** Null while the run lives, or if its end was not saved. */
   readonly outcome: RunOutcome | null;
   readonly why: string | null;
+}
+
+interface ReplayProps extends RunReplayProps {
   readonly events: readonly RunEvent[];
+  readonly panel: ExperimentPanel;
 }
 
 /** A stored run in its own panel, at any moment of it. */
@@ -31,15 +39,43 @@ export function RunReplay(props: RunReplayProps) {
   useEffect(() => {
     loadPanel(props.experiment).then(setPanel, () => setFailed(true));
   }, [props.experiment]);
-  if (!panel) return <PanelPlaceholder title={props.experiment} failed={failed} />;
-  return <Replay {...props} panel={panel} />;
+  const loading = useStoredEvents(props.id);
+  if (failed) return <PanelPlaceholder title={props.experiment} failed />;
+  const title = panel?.title ?? props.experiment;
+  if (loading.status === "loading") {
+    return (
+      <PanelPlaceholder title={title} failed={false}>
+        <p className="text-muted text-note tabular-nums">
+          Fetching the log of the run
+          {loading.bytes > 0 ? `: ${formatBytes(loading.bytes)} so far` : "…"}
+        </p>
+      </PanelPlaceholder>
+    );
+  }
+  const { stored, retry } = loading;
+  if (!stored.ok) {
+    return (
+      <PanelPlaceholder title={title} failed={false}>
+        <ErrorState
+          title="The log of the run could not be fetched"
+          action={<Button onClick={retry}>Try again</Button>}
+        >
+          {stored.message}
+        </ErrorState>
+      </PanelPlaceholder>
+    );
+  }
+  if (!panel) return <PanelPlaceholder title={title} failed={false} />;
+  return <Replay {...props} events={stored.events} panel={panel} />;
 }
 
-function Replay({ id, outcome, why, events, panel }: RunReplayProps & { panel: ExperimentPanel }) {
+function Replay({ id, outcome, why, events, panel }: ReplayProps) {
   // Browser events carry their own time and may have arrived later than what they came before.
   const ordered = useMemo(() => events.toSorted((a, b) => a.at - b.at || a.seq - b.seq), [events]);
   const [shown, setShown] = useState(ordered.length);
-  const upTo = useMemo(() => ordered.slice(0, shown), [ordered, shown]);
+  /** Going to another moment of a long run takes a while: the slider does not wait for it. */
+  const drawn = useDeferredValue(shown);
+  const upTo = useMemo(() => ordered.slice(0, drawn), [ordered, drawn]);
   const ws = useSidecarUrl();
   return (
     <PanelFrame
@@ -62,13 +98,22 @@ function Replay({ id, outcome, why, events, panel }: RunReplayProps & { panel: E
       footer={
         <>
           <p>{events.length} events, as they were saved</p>
-          <a
-            className="link ml-auto inline-flex min-h-6 items-center gap-1"
-            href={`/api/runs/${id}?download`}
-          >
-            <Download aria-hidden="true" className="size-3.5" />
-            Download JSON
-          </a>
+          <span className="ml-auto flex flex-wrap items-center gap-x-4">
+            <a
+              className="link inline-flex min-h-6 items-center gap-1"
+              href={`/api/runs/${id}?download`}
+            >
+              <Download aria-hidden="true" className="size-3.5" />
+              Download JSON
+            </a>
+            <a
+              className="link inline-flex min-h-6 items-center gap-1"
+              href={`/api/runs/${id}/capture.pcapng`}
+            >
+              <Download aria-hidden="true" className="size-3.5" />
+              Download pcapng
+            </a>
+          </span>
         </>
       }
     />

@@ -35,6 +35,13 @@ export function SavedState({ run }: { run: RunSnapshot }) {
             <Download aria-hidden="true" className="size-3.5" />
             JSON
           </a>
+          <a
+            className="link inline-flex min-h-6 items-center gap-1"
+            href={`/api/runs/${run.id}/capture.pcapng`}
+          >
+            <Download aria-hidden="true" className="size-3.5" />
+            pcapng
+          </a>
         </span>
       ) : null}
     </>
