@@ -37,7 +37,8 @@ export function AddressView({ run, labUrl, mode, params, onMode }: AddressViewPr
             {labUrl}/<span className="text-accent">{mode}</span>
           </p>
           <p className="text-micro text-muted">
-            Whoever has it can connect. It lives as long as this page is open and its run lasts.
+            Whoever has it can connect. It lives an hour at most, and no longer than this page is
+            open.
           </p>
         </div>
         <ModeChooser mode={mode} params={params} onChange={onMode} />

@@ -71,8 +71,8 @@ async def listen(socket):
 
 async def main():
     async with websockets.connect(${quoted}) as socket:
-        await socket.send("Hello from Python")
         try:
+            await socket.send("Hello from Python")
             # Pings are answered by the library, in the background.
             await asyncio.wait_for(listen(socket), timeout=10)
         except asyncio.TimeoutError:
