@@ -1,0 +1,23 @@
+/** Where the diagram's columns stand, in pixels from its left edge. */
+export interface Columns {
+  readonly width: number;
+  /** Too little room for words beside the arrows. */
+  readonly narrow: boolean;
+  /** Right edge of the server's clock; the code's column begins there. */
+  readonly axis: number;
+  readonly client: number;
+  readonly server: number;
+  /** Right of the server is a lane of their own for control frames, unless `narrow`. */
+  readonly controlWidth: number;
+  readonly hasCode: boolean;
+}
+
+/** The columns of a diagram `width` pixels wide, with the code's column or without. */
+export function columnsFor(width: number, hasCode: boolean): Columns {
+  const narrow = width < 540;
+  const axis = narrow ? 72 : 80;
+  const code = !hasCode ? 24 : narrow ? 84 : width < 760 ? 152 : 216;
+  const controlWidth = narrow ? 0 : width < 760 ? 132 : 200;
+  const server = width - controlWidth - 14;
+  return { width, narrow, axis, client: axis + code, server, controlWidth, hasCode };
+}

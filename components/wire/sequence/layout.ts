@@ -1,0 +1,199 @@
+import { isControlOpcode, OPCODE } from "#protocol/opcodes.ts";
+import type { Arrow } from "./arrows.ts";
+import type { CodeEvent } from "./code-event.ts";
+import { foldArrows, type Item } from "./fold.ts";
+import type { Pairing } from "./pairing.ts";
+import { TimeScale } from "./time-scale.ts";
+
+/** What a connection's diagram is laid out from. */
+export interface Drawn {
+  readonly arrows: readonly Arrow[];
+  readonly pairing: Pairing;
+}
+
+export interface LayoutOptions {
+  /** Pixels per microsecond. */
+  readonly zoom: number;
+  /** No cuts and no spreading: lines may then hide each other. */
+  readonly trueTime: boolean;
+  /** Keys of frames that are drawn alone, however close they are. */
+  readonly unfolded: ReadonlySet<string>;
+}
+
+/** What the browser told of an item: one event, or of a fold those of its frames. */
+export interface CodeSeen {
+  readonly first: CodeEvent;
+  readonly count: number;
+}
+
+/** One arrow, or one fold of arrows, in its place. Pixels from the top of the diagram. */
+export interface Row {
+  readonly item: Item;
+  /** At the server's lifeline. */
+  readonly y: number;
+  /** At the client's, if the browser told when; null when only the server's clock saw it. */
+  readonly codeY: number | null;
+  readonly code: CodeSeen | null;
+  /** Where it began and ended at the server's lifeline: its first byte, or a fold's last frame. */
+  readonly fromY: number;
+  readonly toY: number;
+  /** False where the label would lie on the one above it. */
+  readonly labelled: boolean;
+}
+
+/** A line of the code's column. */
+export interface CodeRow {
+  readonly y: number;
+  /** Null: the code saw nothing of what crossed here. */
+  readonly seen: CodeSeen | null;
+  /** `pending`: the message is not complete. */
+  readonly nothing: "control" | "pending" | null;
+  /** Whether what it tells of was seen on the wire. */
+  readonly onWire: boolean;
+  /** How far the clock's error reaches. */
+  readonly fromY: number;
+  readonly toY: number;
+  readonly labelled: boolean;
+}
+
+export interface Layout {
+  /** In order of `y`. */
+  readonly rows: readonly Row[];
+  readonly codeRows: readonly CodeRow[];
+  readonly scale: TimeScale;
+  readonly height: number;
+  /** No row reaches further from its `y` than so many pixels. */
+  readonly reach: number;
+}
+
+const TOP = 44;
+const BOTTOM = 36;
+/** Between two lines of one column: room for a label and, beside it, two lines of words. */
+const PITCH = 38;
+/** A stretch of nothing gets no more, unless true time is asked for. */
+export const LONGEST_GAP = 120;
+/** Frames of a run that lie within so many pixels are not told apart. */
+const FOLD_WITHIN = 2 * PITCH;
+
+/** One moment of the axis and whose it is. */
+interface Placed {
+  readonly at: number;
+  readonly server: boolean;
+  readonly code: boolean;
+  readonly item: number | null;
+  readonly seen: CodeSeen | null;
+  readonly onWire: boolean;
+}
+
+/** Where everything stands at this zoom. */
+export function layOut({ arrows, pairing }: Drawn, options: LayoutOptions): Layout {
+  const { zoom, trueTime, unfolded } = options;
+  const items = foldArrows(arrows, FOLD_WITHIN / zoom, unfolded);
+  const codes = items.map((item) => codeOf(item, pairing));
+  const told = new Set<CodeEvent>();
+  const placed = items.map((item, index): Placed => {
+    const quiet = pairing.socket !== null && silenceOf(item) !== null;
+    return { at: item.at, server: true, code: quiet, item: index, seen: null, onWire: true };
+  });
+  for (const [index, events] of codes.entries()) {
+    for (const event of events) told.add(event);
+    const [first] = events;
+    if (!first) continue;
+    const seen = { first, count: events.length };
+    placed.push({ at: first.at, server: false, code: true, item: index, seen, onWire: true });
+  }
+  for (const first of pairing.events) {
+    if (told.has(first)) continue;
+    const seen = { first, count: 1 };
+    placed.push({ at: first.at, server: false, code: true, item: null, seen, onWire: false });
+  }
+  placed.sort((a, b) => a.at - b.at);
+
+  const pitch = trueTime ? 0 : PITCH;
+  const longestGap = trueTime ? Number.POSITIVE_INFINITY : LONGEST_GAP;
+  const scale = new TimeScale(placed, { zoom, pitch, longestGap, top: TOP });
+  return { ...rowsOf(items, placed, scale), scale, height: heightOf(scale) };
+}
+
+function rowsOf(
+  items: readonly Item[],
+  placed: readonly Placed[],
+  scale: TimeScale,
+): Pick<Layout, "rows" | "codeRows" | "reach"> {
+  const codeYs = new Map<number, { y: number; seen: CodeSeen }>();
+  for (const [index, { item, seen }] of placed.entries()) {
+    if (item !== null && seen) codeYs.set(item, { y: scale.places[index] ?? 0, seen });
+  }
+  const rows: Row[] = [];
+  const codeRows: CodeRow[] = [];
+  let [reach, lastLabel, lastWords] = [0, -Infinity, -Infinity];
+  for (const [index, { item: place, server, code, seen, onWire }] of placed.entries()) {
+    const y = scale.places[index] ?? 0;
+    const item = place === null ? undefined : items[place];
+    if (server && item && place !== null) {
+      const paired = codeYs.get(place) ?? null;
+      const fromY = "beganAt" in item && item.beganAt < item.at ? scale.toPixels(item.beganAt) : y;
+      const toY = item.kind === "fold" && item.lastAt > item.at ? scale.toPixels(item.lastAt) : y;
+      const labelled = y - lastLabel > PITCH - 0.5;
+      if (labelled) lastLabel = y;
+      const codeY = paired?.y ?? null;
+      reach = Math.max(reach, y - fromY, toY - y, Math.abs(y - (codeY ?? y)));
+      rows.push({ item, y, codeY, code: paired?.seen ?? null, fromY, toY, labelled });
+    }
+    if (!code) continue;
+    const labelled = y - lastWords > PITCH - 0.5;
+    if (labelled) lastWords = y;
+    const error = seen?.first.error ?? 0;
+    const fromY = seen ? Math.min(y, scale.toPixels(seen.first.at - error)) : y;
+    const toY = seen ? Math.max(y, scale.toPixels(seen.first.at + error)) : y;
+    const nothing = seen || !item ? null : silenceOf(item);
+    codeRows.push({ y, seen, nothing, onWire, fromY, toY, labelled });
+  }
+  return { rows, codeRows, reach };
+}
+
+function heightOf({ places }: TimeScale): number {
+  return Math.ceil((places.at(-1) ?? TOP) + BOTTOM);
+}
+
+/** What the browser told of the item, oldest first. */
+function codeOf(item: Item, pairing: Pairing): readonly CodeEvent[] {
+  switch (item.kind) {
+    case "frame":
+      return one(pairing.ofFrame(item.seen.index));
+    case "fold":
+      return item.frames.flatMap(({ seen }) => one(pairing.ofFrame(seen.index)));
+    case "head":
+      return item.sender === "server" ? one(pairing.the("socket.open")) : [];
+    case "opened": {
+      // A connection from the browser's pool may be older than the object that uses it.
+      const began = pairing.the("socket.connecting");
+      return one(began && began.at - began.error <= item.at ? began : null);
+    }
+    case "closed":
+      return one(pairing.the("socket.close"));
+    case "bytes":
+    case "fault":
+    case "fin":
+      return [];
+    default:
+      return item satisfies never;
+  }
+}
+
+function one(event: CodeEvent | null): readonly CodeEvent[] {
+  return event ? [event] : [];
+}
+
+/**
+ * Why code gets no event for this: no WebSocket object tells of ping and pong, in either direction,
+ * and a message comes only whole.
+ */
+function silenceOf(item: Item): "control" | "pending" | null {
+  if (item.kind !== "frame" && item.kind !== "fold") return null;
+  const frames = item.kind === "frame" ? [item] : item.frames;
+  const opcode = frames[0]?.seen.frame.opcode ?? OPCODE.close;
+  if (isControlOpcode(opcode)) return opcode === OPCODE.close ? null : "control";
+  const whole = item.sender === "client" || frames.some(({ seen }) => seen.frame.fin);
+  return whole ? null : "pending";
+}

@@ -1,0 +1,31 @@
+/** How the diagram is read: what a shape means, colour aside. */
+export function ReadingHelp() {
+  return (
+    <details className="text-micro text-muted">
+      <summary className="min-h-6 w-fit cursor-pointer px-1 hover:text-ink">How to read it</summary>
+      <ul className="flex max-w-prose list-disc flex-col gap-1 py-1 pl-6">
+        <li>
+          The server’s times are those of its own socket. What your code saw has the browser’s
+          times, moved onto the server’s clock; the bracket at the client is how far off that may
+          be.
+        </li>
+        <li>
+          An arrow slants from when it was sent to when it was seen. One that ends at the client in
+          a hollow dot was timed by the server alone, so it is level.
+        </li>
+        <li>Solid: HTTP and data frames. Dashed: control frames. Dotted: TCP opens and ends.</li>
+        <li>
+          A cross on an arrow: the bytes broke the protocol. Two crosses: the connection’s end.
+        </li>
+        <li>
+          A wide arrow with ×: several like frames, too close to be told apart. Choose it to open
+          it.
+        </li>
+        <li>
+          A broken line: time was left out. A dotted time axis: drawn longer than it was, to be
+          readable. “True time” does neither.
+        </li>
+      </ul>
+    </details>
+  );
+}
