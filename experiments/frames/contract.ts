@@ -4,7 +4,7 @@ import { COMPOSER_LIMITS } from "#protocol/limits.ts";
 import { answerSchema, outcomeSchema } from "./outcome.ts";
 import { summarizeFrames } from "./summary.ts";
 
-export type { Outcome } from "./outcome.ts";
+export type { Answer, Outcome } from "./outcome.ts";
 
 const decodedLength = (base64: string) => (base64.replace(/=+$/, "").length * 3) >> 2;
 
