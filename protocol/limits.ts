@@ -78,8 +78,11 @@ export const BENCH_LIMITS = {
   queueBytes: 1024 * 1024,
   /** And past these it is given up at once: what it had sent before weighs that much. */
   mostQueueBytes: 16 * 1024 * 1024,
-  /** A client that has not read on by then is given up. */
-  stallMs: 30_000,
+  /** A client that has not read on by then is said not to read, and then given up. */
+  stallMs: 500,
+  giveUpMs: 30_000,
   /** How long the server waits for the answer to its Close before it ends TCP. */
   closeTimeoutMs: 5_000,
 } as const;
+
+export type BenchLimits = { readonly [K in keyof typeof BENCH_LIMITS]: number };

@@ -61,8 +61,9 @@ export function attend(context: BenchContext, arrival: Arrival): void {
   });
 
   const pings = new PingWatch(client, params.pongWithinMs, {
-    pong: (tookMicros) => context.emit("client.pong", { conn, tookMicros }),
-    unanswered: (waitedMs) => context.emit("client.unanswered", { conn, waitedMs }),
+    pong: (payload, tookMicros) => context.emit("client.pong", { conn, payload, tookMicros }),
+    unanswered: (payload, waitedMs) =>
+      context.emit("client.unanswered", { conn, payload, waitedMs }),
   });
   MODE_BEHAVIOUR[mode]({
     client,
@@ -71,7 +72,7 @@ export function attend(context: BenchContext, arrival: Arrival): void {
     close: bench.close,
     repeat(ms, act) {
       const again = () => {
-        if (client.readyState !== client.OPEN || !flow.reads) return;
+        if (client.readyState !== client.OPEN || !flow.mayProduce) return;
         act();
         flow.weigh();
       };

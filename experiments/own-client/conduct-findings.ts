@@ -26,11 +26,11 @@ function pongsFinding(evidence: ClientEvidence): Finding {
   const missed = told.filter(({ type }) => type === "client.unanswered");
   const [late] = missed;
   if (late) {
-    const ping = pings.find((each) => !answered.has(each)) ?? pings[0];
+    const ping = pings.find((each) => payloadOf(each) === late.data.payload);
     const payloads = new Set(pings.map(payloadOf));
     const other = pongs.find((pong) => !payloads.has(payloadOf(pong)));
     const instead = other ? ` A Pong carried "${payloadOf(other)}", which no Ping had.` : "";
-    const detail = `${missed.length} of ${countOf(pings.length, "Ping")} not answered within ${String(late.data.waitedMs)} ms.${instead}`;
+    const detail = `${missed.length} of ${countOf(pings.length, "Ping")} not answered within ${String(late.data.waitedMs)} ms, "${String(late.data.payload)}" first.${instead}`;
     return finding(PONGS, "bad", detail, { at: late.at, frame: ping?.index ?? null });
   }
   const last = pings.at(-1);

@@ -40,9 +40,9 @@ const serverEvents = {
   }),
   "client.refused": z.strictObject({ conn, status: z.int(), reason: z.string() }),
   /** A ping of the server was answered, so many microseconds after it was sent. */
-  "client.pong": z.strictObject({ conn, tookMicros: z.int() }),
+  "client.pong": z.strictObject({ conn, payload: z.string(), tookMicros: z.int() }),
   /** A ping of the server was not answered in time. */
-  "client.unanswered": z.strictObject({ conn, waitedMs: z.int() }),
+  "client.unanswered": z.strictObject({ conn, payload: z.string(), waitedMs: z.int() }),
   /** It sends faster than the bench reads: from here on it is slowed down. Said once. */
   "client.flooding": z.strictObject({ conn, bytesPerSecond: z.int(), messagesPerSecond: z.int() }),
   /** It does not read: what waits for it has passed the limit, and the server stops reading too. */

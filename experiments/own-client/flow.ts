@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
-import { BENCH_LIMITS } from "#protocol/limits.ts";
+import { BENCH_LIMITS, type BenchLimits } from "#protocol/limits.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
 interface FlowListener {
@@ -11,8 +11,8 @@ interface FlowListener {
   dropped(why: string): void;
 }
 
-const { bytesPerSecond, byteBurst, messagesPerSecond, messageBurst } = BENCH_LIMITS;
-const { queueBytes, mostQueueBytes, stallMs } = BENCH_LIMITS;
+/** How often it is looked whether a client that is held reads on. */
+const LOOK_MS = 100;
 
 /**
  * Keeps what one client costs within bounds ([BEN4], [BEN5]). Who sends too fast is read more
@@ -21,20 +21,33 @@ const { queueBytes, mostQueueBytes, stallMs } = BENCH_LIMITS;
 export class Flow {
   readonly #client: WebSocket;
   readonly #tell: FlowListener;
+  readonly #limits: BenchLimits;
   readonly #openedAt = performance.now();
-  readonly #bytes = new TokenBucket(bytesPerSecond, byteBurst, this.#openedAt);
-  readonly #messages = new TokenBucket(messagesPerSecond, messageBurst, this.#openedAt);
+  readonly #bytes: TokenBucket;
+  readonly #messages: TokenBucket;
   readonly #sent = { bytes: 0, messages: 0 };
   #flooded = false;
-  #stalledAt: number | null = null;
+  /** When reading goes on after a flood; null when it was not stopped for one. */
+  #readOnAt: number | null = null;
   #readOn: NodeJS.Timeout | undefined;
-  #readOnAt = 0;
-  #giveUp: NodeJS.Timeout | undefined;
+  /** Since when too much has waited for the client. */
+  #heldSince: number | null = null;
+  #held: NodeJS.Timeout | undefined;
+  #stalled = false;
 
   /** To be made after the client's own listeners, whose answers it weighs. */
-  constructor(client: WebSocket, socket: Socket, tell: FlowListener) {
+  constructor(
+    client: WebSocket,
+    socket: Socket,
+    tell: FlowListener,
+    limits: BenchLimits = BENCH_LIMITS,
+  ) {
     this.#client = client;
     this.#tell = tell;
+    this.#limits = limits;
+    const { bytesPerSecond, byteBurst, messagesPerSecond, messageBurst } = limits;
+    this.#bytes = new TokenBucket(bytesPerSecond, byteBurst, this.#openedAt);
+    this.#messages = new TokenBucket(messagesPerSecond, messageBurst, this.#openedAt);
     const took = () => {
       this.#sent.messages += 1;
       this.#slowDown(this.#messages.take(1, performance.now()));
@@ -47,46 +60,54 @@ export class Flow {
       this.#sent.bytes += chunk.length;
       this.#slowDown(this.#bytes.take(chunk.length, performance.now()));
     });
-    socket.on("drain", () => this.#drained());
     client.on("close", () => {
       clearTimeout(this.#readOn);
-      clearTimeout(this.#giveUp);
+      clearInterval(this.#held);
     });
   }
 
-  /** Whether the client reads what is sent to it, as far as can be told. */
-  get reads(): boolean {
-    return this.#stalledAt === null;
+  /** Whether more may be sent: not too much waits already. */
+  get mayProduce(): boolean {
+    return this.#heldSince === null;
   }
 
   /** Looks at what waits for the client: to be called after sending. */
   weigh(): void {
+    // What is sent to a connection that closes is not sent, and `ws` counts it for ever.
+    if (this.#client.readyState !== this.#client.OPEN) return;
+    const { queueBytes, mostQueueBytes } = this.#limits;
     const queued = this.#client.bufferedAmount;
     if (queued > mostQueueBytes) {
       this.#drop(`${queued} bytes wait for it: more than the bench holds for one client.`);
-    } else if (queued > queueBytes && this.#stalledAt === null) {
-      this.#stalledAt = performance.now();
+    } else if (queued > queueBytes && this.#heldSince === null) {
+      this.#heldSince = performance.now();
       this.#client.pause();
-      this.#tell.stalled(queued);
-      this.#giveUp = setTimeout(
-        () => this.#drop(`It has not read for ${stallMs / 1000} seconds.`),
-        stallMs,
-      );
+      this.#held = setInterval(() => this.#look(performance.now()), LOOK_MS);
     }
   }
 
-  #drained(): void {
-    if (this.#stalledAt === null || this.#client.bufferedAmount > queueBytes) return;
-    clearTimeout(this.#giveUp);
-    this.#tell.resumed(Math.round(performance.now() - this.#stalledAt));
-    this.#stalledAt = null;
-    if (this.#readOn === undefined) this.#client.resume();
+  #look(now: number): void {
+    const { queueBytes, stallMs, giveUpMs } = this.#limits;
+    const queued = this.#client.bufferedAmount;
+    const heldMs = now - (this.#heldSince ?? now);
+    if (queued <= queueBytes) {
+      clearInterval(this.#held);
+      this.#heldSince = null;
+      if (this.#stalled) this.#tell.resumed(Math.round(heldMs));
+      this.#stalled = false;
+      this.#resume();
+    } else if (heldMs >= giveUpMs) {
+      this.#drop(`It has not read for ${giveUpMs / 1000} seconds.`);
+    } else if (heldMs >= stallMs && !this.#stalled) {
+      this.#stalled = true;
+      this.#tell.stalled(queued);
+    }
   }
 
   /** Stops reading for `waitMs`, or longer if it was to be longer already. */
   #slowDown(waitMs: number): void {
     const now = performance.now();
-    if (waitMs === 0 || now + waitMs <= this.#readOnAt) return;
+    if (waitMs === 0 || now + waitMs <= (this.#readOnAt ?? 0)) return;
     if (!this.#flooded) {
       this.#flooded = true;
       const seconds = Math.max(now - this.#openedAt, 1) / 1000;
@@ -96,16 +117,20 @@ export class Flow {
       });
     }
     this.#readOnAt = now + waitMs;
-    clearTimeout(this.#readOn);
     this.#client.pause();
+    clearTimeout(this.#readOn);
     this.#readOn = setTimeout(() => {
-      this.#readOn = undefined;
-      if (this.#stalledAt === null) this.#client.resume();
+      this.#readOnAt = null;
+      this.#resume();
     }, waitMs);
   }
 
+  #resume(): void {
+    if (this.#readOnAt === null && this.#heldSince === null) this.#client.resume();
+  }
+
   #drop(why: string): void {
-    clearTimeout(this.#giveUp);
+    clearInterval(this.#held);
     this.#tell.dropped(why);
     this.#client.terminate();
   }

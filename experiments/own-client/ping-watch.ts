@@ -1,8 +1,8 @@
 import type { WebSocket } from "ws";
 
 interface PingListener {
-  pong(tookMicros: number): void;
-  unanswered(waitedMs: number): void;
+  pong(payload: string, tookMicros: number): void;
+  unanswered(payload: string, waitedMs: number): void;
 }
 
 interface Ping {
@@ -39,7 +39,7 @@ export class PingWatch {
     if (this.#client.readyState !== this.#client.OPEN) return;
     const payload = `ping ${++this.#count}`;
     const sentAt = performance.now();
-    const late = setTimeout(() => this.#tell.unanswered(this.#withinMs), this.#withinMs);
+    const late = setTimeout(() => this.#tell.unanswered(payload, this.#withinMs), this.#withinMs);
     this.#pings.push({ payload, sentAt, late });
     if (this.#pings.length > MOST_REMEMBERED) this.#pings.shift();
     this.#client.ping(payload);
@@ -49,7 +49,7 @@ export class PingWatch {
     const index = this.#pings.findIndex((ping) => ping.payload === payload);
     const ping = this.#pings[index];
     if (!ping) return;
-    this.#tell.pong(Math.round((performance.now() - ping.sentAt) * 1000));
+    this.#tell.pong(payload, Math.round((performance.now() - ping.sentAt) * 1000));
     for (const { late } of this.#pings.splice(0, index + 1)) clearTimeout(late);
   }
 }

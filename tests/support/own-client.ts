@@ -63,7 +63,7 @@ export async function rawClient(bench: OpenBench, mode: string, alsoSend = "") {
   const socket = connect({ port: bench.port, host: "127.0.0.1" });
   socket.on("error", () => {});
   const chunks: Buffer[] = [];
-  socket.on("data", (chunk) => chunks.push(chunk));
+  socket.on("data", (chunk: Buffer) => chunks.push(chunk));
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   await once(socket, "connect");
   socket.write(requestFor(bench, mode) + alsoSend, "latin1");
