@@ -8,6 +8,7 @@ import {
 } from "#components/ui/table.tsx";
 import { Direction } from "#components/wire/direction.tsx";
 import type { Connection } from "#protocol/wire/connection.ts";
+import type { Sender } from "#protocol/wire/stream.ts";
 import { countKinds } from "./client-state.ts";
 
 interface ClientCountsProps {
@@ -18,47 +19,34 @@ interface ClientCountsProps {
 
 /** How much crossed, each way. */
 export function ClientCounts({ connection, extensions }: ClientCountsProps) {
-  const row = (sender: "client" | "server") => {
-    const { frames, messages } = connection;
-    const kinds = countKinds(messages.filter((message) => message.sender === sender));
-    const figures = [
-      connection[sender].chunks.length,
-      connection[sender].length,
-      frames.filter((frame) => frame.sender === sender).length,
-      kinds.text,
-      kinds.binary,
-      kinds.ping,
-      kinds.pong,
-    ];
-    return (
-      <TableRow key={sender}>
-        <TableHeader scope="row">
-          <Direction sender={sender} />
-        </TableHeader>
-        {figures.map((figure, index) => (
-          <TableCell key={COLUMNS[index]} className="text-right">
-            {figure.toLocaleString("en-GB")}
-          </TableCell>
-        ))}
-      </TableRow>
-    );
-  };
+  const client = figuresOf(connection, "client");
+  const server = figuresOf(connection, "server");
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex flex-col gap-2">
       <Table label={`Counts of client ${connection.conn}`}>
         <TableHead>
           <TableRow>
-            <TableHeader>From</TableHeader>
-            {COLUMNS.map((column) => (
-              <TableHeader key={column} className="text-right">
-                {column}
-              </TableHeader>
-            ))}
+            <TableHeader>So far</TableHeader>
+            <TableHeader className="text-right">
+              <Direction sender="client" />
+            </TableHeader>
+            <TableHeader className="text-right">
+              <Direction sender="server" />
+            </TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
-          {row("client")}
-          {row("server")}
+          {Object.entries(client).map(([name, count]) => (
+            <TableRow key={name}>
+              <TableHeader scope="row" className="py-1 font-normal text-muted">
+                {name}
+              </TableHeader>
+              <TableCell className="py-1 text-right">{count.toLocaleString("en-GB")}</TableCell>
+              <TableCell className="py-1 text-right">
+                {server[name]?.toLocaleString("en-GB")}
+              </TableCell>
+            </TableRow>
+          ))}
         </TableBody>
       </Table>
       {extensions === "" ? null : (
@@ -70,4 +58,16 @@ export function ClientCounts({ connection, extensions }: ClientCountsProps) {
   );
 }
 
-const COLUMNS = ["Chunks", "Bytes", "Frames", "Text", "Binary", "Pings", "Pongs"] as const;
+function figuresOf(connection: Connection, sender: Sender): Readonly<Record<string, number>> {
+  const { frames, messages } = connection;
+  const kinds = countKinds(messages.filter((message) => message.sender === sender));
+  return {
+    Chunks: connection[sender].chunks.length,
+    Bytes: connection[sender].length,
+    Frames: frames.filter((frame) => frame.sender === sender).length,
+    "Text messages": kinds.text,
+    "Binary messages": kinds.binary,
+    Pings: kinds.ping,
+    Pongs: kinds.pong,
+  };
+}

@@ -68,11 +68,15 @@ export function ClientView(props: ClientViewProps) {
       </h4>
       <div id={body} hidden={!open}>
         {open ? (
-          <div className="flex flex-col gap-6 border-t px-3 py-4">
-            <IncidentList events={events} />
-            <FindingsList connection={connection} findings={findings} />
-            <ClientCounts connection={connection} extensions={accepted?.extensions ?? ""} />
-            <LatestRead connection={connection} />
+          <div className="grid gap-x-8 gap-y-6 border-t px-3 py-4 @5xl:grid-cols-[minmax(0,1fr)_24rem]">
+            <div className="flex min-w-0 flex-col gap-6">
+              <FindingsList connection={connection} findings={findings} />
+              <IncidentList conn={conn} events={events} />
+            </div>
+            <div className="@container flex min-w-0 flex-col gap-6">
+              <LatestRead connection={connection} />
+              <ClientCounts connection={connection} extensions={accepted?.extensions ?? ""} />
+            </div>
           </div>
         ) : null}
       </div>
@@ -88,7 +92,7 @@ function LatestRead({ connection: { conn, client } }: { connection: Connection }
   return (
     <section aria-label={`Latest bytes of client ${conn}`} className="flex flex-col gap-1.5">
       <p className="text-muted text-note">
-        The latest read, at {formatMicros(at)}: bytes {start} to {end} of what it sent
+        Its latest bytes, {start} to {end}, read at {formatMicros(at)}
       </p>
       <Bytes
         label={`Bytes of the latest read of client ${conn}`}

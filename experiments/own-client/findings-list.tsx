@@ -1,8 +1,8 @@
 import { Check, CircleDashed, Hourglass, Info, X } from "lucide-react";
 import { formatMicros } from "#components/wire/format.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import { EvidenceView } from "./evidence.tsx";
 import type { Finding, FindingState } from "./finding.ts";
+import { FindingBytes } from "./finding-bytes.tsx";
 
 interface FindingsListProps {
   readonly connection: Connection;
@@ -64,7 +64,7 @@ function FindingRow({ finding, connection }: { finding: Finding; connection: Con
       <div className="min-w-0">
         <p className={state === "bad" ? "font-medium" : ""}>{title}</p>
         <p className="max-w-prose wrap-anywhere text-muted">{detail}</p>
-        {state === "bad" ? <EvidenceView finding={finding} connection={connection} /> : null}
+        {state === "bad" ? <FindingBytes finding={finding} connection={connection} /> : null}
       </div>
       <p className="col-start-2 flex flex-wrap gap-x-3 text-micro text-muted tabular-nums @2xl:col-start-3 @2xl:flex-col @2xl:items-end">
         <span>{rule}</span>

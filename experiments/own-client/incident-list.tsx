@@ -1,28 +1,35 @@
 import { formatMicros } from "#components/wire/format.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
-import { type Incident, incidentsOf } from "./incidents.ts";
+import { incidentsOf } from "./incidents.ts";
 
-const BORDERS = {
-  danger: "border-danger bg-danger-soft",
-  warn: "border-warn bg-warn-soft",
-  accent: "border-accent bg-accent-soft",
-} as const satisfies Record<Incident["tone"], string>;
+interface IncidentListProps {
+  readonly conn: number;
+  /** Those of this connection. */
+  readonly events: readonly RunEvent[];
+}
 
 /** What the server had to do about a client; nothing if it had to do nothing. */
-export function IncidentList({ events }: { events: readonly RunEvent[] }) {
+export function IncidentList({ conn, events }: IncidentListProps) {
   const incidents = incidentsOf(events);
   if (incidents.length === 0) return null;
   return (
-    <ul className="flex flex-col gap-2">
-      {incidents.map(({ seq, at, tone, title, detail }) => (
-        <li key={seq} className={`border-l-2 px-3 py-2 text-note ${BORDERS[tone]}`}>
-          <p className="flex flex-wrap justify-between gap-x-3">
-            <span className="font-medium">{title}</span>
-            <span className="text-micro text-muted tabular-nums">{formatMicros(at)}</span>
-          </p>
-          <p className="max-w-prose wrap-anywhere">{detail}</p>
-        </li>
-      ))}
-    </ul>
+    <section aria-label={`What the server did about client ${conn}`}>
+      <p className="mb-1 font-medium text-note">What the server did</p>
+      <ol className="flex flex-col">
+        {incidents.map(({ seq, at, title, detail }) => (
+          <li
+            key={seq}
+            className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 border-line border-t py-1.5 text-note"
+          >
+            <span className="text-micro text-muted leading-[1.3125rem] tabular-nums">
+              {formatMicros(at)}
+            </span>
+            <p className="max-w-prose wrap-anywhere">
+              {title}. <span className="text-muted">{detail}</span>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

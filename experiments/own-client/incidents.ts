@@ -6,7 +6,6 @@ import { ownClient } from "./contract.ts";
 export interface Incident {
   readonly seq: number;
   readonly at: number;
-  readonly tone: "danger" | "warn" | "accent";
   readonly title: string;
   readonly detail: string;
 }
@@ -28,13 +27,12 @@ function wordsOf({ type, data }: RunEvent): Omit<Incident, "seq" | "at"> | null 
     case "client.refused": {
       const refused = schemas[known].safeParse(data).data;
       if (!refused) return null;
-      return { tone: "danger", title: `Refused with ${refused.status}`, detail: refused.reason };
+      return { title: `Refused with ${refused.status}`, detail: refused.reason };
     }
     case "client.flooding": {
       const flood = schemas[known].safeParse(data).data;
       if (!flood) return null;
       return {
-        tone: "danger",
         title: "It floods the server",
         detail: `${formatBytes(flood.bytesPerSecond)} and ${flood.messagesPerSecond.toLocaleString("en-GB")} messages a second are more than the bench takes. From here on it is read more slowly, so that its own buffers fill.`,
       };
@@ -43,7 +41,6 @@ function wordsOf({ type, data }: RunEvent): Omit<Incident, "seq" | "at"> | null 
       const stall = schemas[known].safeParse(data).data;
       if (!stall) return null;
       return {
-        tone: "danger",
         title: "It does not read",
         detail: `${formatBytes(stall.queuedBytes)} wait for it in the server. Until they are gone the server reads nothing of it either.`,
       };
@@ -52,7 +49,6 @@ function wordsOf({ type, data }: RunEvent): Omit<Incident, "seq" | "at"> | null 
       const resumed = schemas[known].safeParse(data).data;
       if (!resumed) return null;
       return {
-        tone: "accent",
         title: "It reads again",
         detail: `After ${formatMicros(resumed.afterMs * 1_000)}.`,
       };
@@ -60,12 +56,12 @@ function wordsOf({ type, data }: RunEvent): Omit<Incident, "seq" | "at"> | null 
     case "client.dropped": {
       const dropped = schemas[known].safeParse(data).data;
       if (!dropped) return null;
-      return { tone: "danger", title: "The bench gave it up", detail: dropped.why };
+      return { title: "The bench gave it up", detail: dropped.why };
     }
     case "client.error": {
       const error = schemas[known].safeParse(data).data;
       if (!error) return null;
-      return { tone: "warn", title: `The server’s ws said ${error.code}`, detail: error.message };
+      return { title: `The server’s ws said ${error.code}`, detail: error.message };
     }
     case "client.accepted":
     case "client.pong":
