@@ -1,6 +1,7 @@
 import type { ExperimentPanel } from "./panel.ts";
 
 const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
+  frames: async () => (await import("./frames/view.ts")).framesView,
   handshake: async () => (await import("./handshake/view.ts")).handshakeView,
   "own-client": async () => (await import("./own-client/view.ts")).ownClientView,
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { Answer, FramesResult } from "./contract.ts";
+import type { FramesResult } from "./contract.ts";
+import type { Answer } from "./outcome.ts";
 import { outcomeWords, predictedWords } from "./outcome-words.ts";
 import type { Reason } from "./reason.ts";
 import type { CodeEvent } from "./story.ts";
@@ -50,7 +51,7 @@ function inOrder(answers: readonly Answer[]): string {
   const runs: { type: string; count: number }[] = [];
   for (const { type } of answers) {
     const last = runs.at(-1);
-    if (last?.type === type) last.count += 1;
+    if (last && last.type === type) last.count += 1;
     else runs.push({ type, count: 1 });
   }
   return runs.map(({ type, count }) => (count > 1 ? `${type} × ${count}` : type)).join(", ");

@@ -1,9 +1,10 @@
 import { toLatin1 } from "#protocol/bytes.ts";
 import { FRAME_CASES, type FrameCase, findCase, writesOf } from "./cases.ts";
-import type { FramesParams, Outcome } from "./contract.ts";
+import type { FramesParams } from "./contract.ts";
 import { type Draft, HELLO_DRAFT } from "./draft.ts";
 import { caseToDraft } from "./draft-case.ts";
 import { readDraft } from "./draft-read.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What the form holds: a prepared case, and beside it what the learner composes. */
 export interface FormState {

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, ChevronRight, Copy, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronRight, Copy, Trash2, TriangleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -54,7 +54,10 @@ export function FrameEditor({ frame, number, last, open, actions }: FrameEditorP
           <OpcodeBadge opcode={frame.opcode} />
           <span className="truncate text-micro text-muted">{summaryOf(frame, payload)}</span>
           {read.ok ? null : (
-            <span className="whitespace-nowrap text-danger text-micro">cannot be sent</span>
+            <span className="inline-flex items-center gap-1 whitespace-nowrap text-danger text-micro">
+              <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+              <span className="sr-only @lg:not-sr-only">cannot be sent</span>
+            </span>
           )}
         </button>
         <div className="flex">

@@ -1,5 +1,5 @@
 import { closeCodeInfo } from "#protocol/frame-close.ts";
-import type { Outcome } from "./contract.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What was predicted, as the end of “the server …”. Without a code any will do. */
 export function predictedWords(prediction: Outcome): string {

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Inspector } from "#components/wire/inspector/inspector.tsx";
 import type { Selected } from "#components/wire/selection.ts";
 import type { PictureProps } from "#experiments/panel.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
@@ -41,39 +42,32 @@ export function FramesPanel({ events, live }: PictureProps) {
         </p>
       ) : null}
       {story ? <Frames story={story} first={events[0]} /> : null}
-      {story ? (
-        <Part title="What the server’s own code saw">
-          <CodeSaw events={story.codeSaw} />
-        </Part>
-      ) : null}
     </div>
   );
 }
 
-/** The frames, and the chosen one bit by bit: at first the one with the fault. */
+/** The frames, what the server made of them, and the chosen one bit by bit. */
 function Frames({ story, first }: { story: Story; first: RunEvent | undefined }) {
   const [chosen, setChosen] = useState<{ run: RunEvent | undefined; selected: Selected }>();
   const selected = chosen?.run === first && chosen ? chosen.selected : usualChoice(story);
   return (
-    <StoryFrames
-      story={story}
-      selected={selected}
-      onSelect={(next) => setChosen({ run: first, selected: next })}
-    />
+    <>
+      <StoryFrames
+        story={story}
+        selected={selected}
+        onSelect={(next) => setChosen({ run: first, selected: next })}
+      />
+      <section className="flex flex-col gap-1">
+        <h4 className="font-medium text-note">What the server’s own code saw</h4>
+        <CodeSaw events={story.codeSaw} />
+      </section>
+      {selected ? <Inspector connection={story.connection} selected={selected} /> : null}
+    </>
   );
 }
 
+/** At first the fault, if there is one. */
 function usualChoice({ connection, fault, sent }: Story): Selected | null {
-  const frame = sent[fault ? fault.number - 1 : 0];
-  if (frame) return { kind: "frame", index: frame.index };
-  return fault ? { kind: "fault", index: connection.faults.indexOf(fault.seen) } : null;
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-1">
-      <h4 className="font-medium text-note">{title}</h4>
-      {children}
-    </section>
-  );
+  if (fault) return { kind: "fault", index: connection.faults.indexOf(fault.seen) };
+  return sent[0] ? { kind: "frame", index: sent[0].index } : null;
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useId } from "react";
 import { CLOSE_CODES, closeCodeInfo } from "#protocol/frame-close.ts";
-import type { Outcome } from "./contract.ts";
 import { CELL_CONTROL } from "./header-cell.tsx";
+import type { Outcome } from "./outcome.ts";
 
 interface PredictionFieldsProps {
   readonly prediction: Outcome | null;

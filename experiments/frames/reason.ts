@@ -1,6 +1,6 @@
 import { COMPOSER_LIMITS } from "#protocol/limits.ts";
 import { OPCODE } from "#protocol/opcodes.ts";
-import type { Outcome } from "./contract.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Story } from "./story.ts";
 
 /** Why the server did what it did: a sentence or two, and the section that decides. */
@@ -14,7 +14,7 @@ export function reasonOf(story: Story, outcome: Outcome): Reason {
   if (story.fault) return faultReason(story.fault, outcome);
   switch (outcome.kind) {
     case "close":
-      return closeReason(story, outcome.code);
+      return closeReason(story);
     case "message":
       return messageReason(story);
     case "pong":
@@ -44,29 +44,29 @@ function faultReason({ seen, number }: NonNullable<Story["fault"]>, outcome: Out
   };
 }
 
-function closeReason(story: Story, code: number | null): Reason {
-  const limit = story.codeSaw.flatMap((event) =>
-    event.type === "error" ? [LIMITS[event.code]] : [],
-  );
-  const [found] = limit;
-  if (found) return found;
+function closeReason(story: Story): Reason {
+  const said = story.codeSaw.find((event) => event.type === "error");
+  const limit = said && LIMITS[said.code];
+  if (limit) return limit;
   if (story.sent.some(({ frame }) => frame.opcode === OPCODE.close)) {
     return {
       text: "You sent a Close. The other end answers with a Close of the same code, and then the server ends the TCP connection.",
       rule: "RFC 6455 5.5.1",
     };
   }
-  const said = story.codeSaw.find((event) => event.type === "error");
-  if (said)
-    return {
-      text: `Nothing in it breaks the protocol; ws refused it: ${said.message}.`,
-      rule: null,
-    };
-  return code === null && story.answers.length === 0
-    ? { text: "The server ended the connection without a Close.", rule: "RFC 6455 7.1.7" }
-    : {
+  if (said) {
+    const text = `Nothing in it breaks the protocol; ws refused it: ${said.message}.`;
+    return { text, rule: null };
+  }
+  const closed = story.answers.some(({ frame }) => frame.opcode === OPCODE.close);
+  return closed
+    ? {
         text: "Nothing in it breaks the protocol: the server had another reason to close.",
         rule: null,
+      }
+    : {
+        text: "Nothing in it breaks the protocol, and there was no Close: the server ended the TCP connection as it was.",
+        rule: "RFC 6455 7.1.1",
       };
 }
 

@@ -5,7 +5,7 @@ import { Direction } from "#components/wire/direction.tsx";
 import { formatBytes, formatMicros } from "#components/wire/format.ts";
 import { OpcodeBadge } from "#components/wire/opcode-badge.tsx";
 import { previewPayload } from "#components/wire/payload.ts";
-import type { Selecting } from "#components/wire/selection.ts";
+import type { Selected, Selecting } from "#components/wire/selection.ts";
 import { readHeader } from "#protocol/frame-header.ts";
 import type { SeenFrame } from "#protocol/wire/frame-reader.ts";
 import type { Story } from "./story.ts";
@@ -20,36 +20,38 @@ const SHOWN = 50;
 /** What was sent and what came back, frame by frame as our decoder reads it; each can be chosen. */
 export function StoryFrames({ story, selected, onSelect }: StoryFramesProps) {
   const { sent, fault, unread, answers, goodbye, unfinished, connection } = story;
+  const faultIndex = fault ? connection.faults.indexOf(fault.seen) : -1;
   const refused = fault && fault.number > sent.length ? fault.seen : null;
-  const row = (seen: SeenFrame, note: ReactNode = null) => (
-    <Row
-      key={seen.index}
-      on={selected?.kind === "frame" && selected.index === seen.index}
-      onChoose={() => onSelect({ kind: "frame", index: seen.index })}
-      opcode={seen.frame.opcode}
-      text={previewPayload(seen.frame)}
-      flags={flagsOf(seen.frame)}
-      at={seen.at}
-      note={note}
-    />
-  );
+  const row = (seen: SeenFrame, faulty = false) => {
+    const choice: Selected = faulty
+      ? { kind: "fault", index: faultIndex }
+      : { kind: "frame", index: seen.index };
+    return (
+      <Row
+        key={seen.index}
+        on={selected?.kind === choice.kind && selected.index === choice.index}
+        onChoose={() => onSelect(choice)}
+        opcode={seen.frame.opcode}
+        text={previewPayload(seen.frame)}
+        flags={flagsOf(seen.frame)}
+        at={seen.at}
+        fault={faulty && fault ? fault.seen.fault.message : null}
+      />
+    );
+  };
   return (
     <div className="grid gap-x-6 gap-y-5 @2xl:grid-cols-2">
       <Part title="What you sent" sender="client">
-        {sent
-          .slice(0, SHOWN)
-          .map((seen, index) =>
-            row(seen, fault?.number === index + 1 ? fault.seen.fault.message : null),
-          )}
+        {sent.slice(0, SHOWN).map((seen, index) => row(seen, fault?.number === index + 1))}
         {refused ? (
           <Row
             on={selected?.kind === "fault"}
-            onChoose={() => onSelect({ kind: "fault", index: connection.faults.indexOf(refused) })}
+            onChoose={() => onSelect({ kind: "fault", index: faultIndex })}
             opcode={(connection.client.bytes[refused.frameStart] ?? 0) & 0x0f}
             text={`refused by its header, ${formatBytes(unread)} not read`}
             flags={flagsOf(readHeader(connection.client.bytes, refused.frameStart))}
             at={refused.at}
-            note={refused.fault.message}
+            fault={refused.fault.message}
           />
         ) : null}
         <More count={sent.length - SHOWN} />
@@ -87,10 +89,10 @@ interface RowProps {
   readonly text: string;
   readonly flags: string;
   readonly at: number;
-  readonly note: ReactNode;
+  readonly fault: string | null;
 }
 
-function Row({ on, onChoose, opcode, text, flags, at, note }: RowProps) {
+function Row({ on, onChoose, opcode, text, flags, at, fault }: RowProps) {
   return (
     <li className="border-line border-t">
       <button
@@ -107,10 +109,10 @@ function Row({ on, onChoose, opcode, text, flags, at, note }: RowProps) {
         <span className="whitespace-nowrap text-micro text-muted tabular-nums">
           {[flags, formatMicros(at)].filter(Boolean).join(" · ")}
         </span>
-        {note ? (
+        {fault ? (
           <span className="flex w-full items-baseline gap-1.5 text-danger">
             <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0 self-center" />
-            {note}
+            {fault}
           </span>
         ) : null}
       </button>
