@@ -7,7 +7,7 @@ import { storedCapture } from "#lib/capture/stored-capture.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { freshDatabase } from "#tests/support/database.ts";
 
-/** A run of one connection, saved in many rows of two events each. */
+/** A run of one connection that read 640 kB, saved in many rows of two events each. */
 async function longRun() {
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url);
@@ -25,7 +25,7 @@ async function longRun() {
     startedAt: new Date(),
   };
   const events = Array.from({ length: 80 }, (_, i): RunEvent => {
-    const data = { conn: 1, bytes: btoa(`chunk ${i};`) };
+    const data = { conn: 1, bytes: btoa(`chunk ${i};`.padEnd(8_000)) };
     return { seq: i + 1, at: i, side: "wire", type: "wire.read", data };
   });
   const chunks = Array.from({ length: 40 }, (_, row) => ({
