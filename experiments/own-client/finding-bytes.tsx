@@ -1,6 +1,6 @@
 import { Bytes } from "#components/wire/bytes.tsx";
 import type { Connection } from "#protocol/wire/connection.ts";
-import type { ByteRange, Sender } from "#protocol/wire/stream.ts";
+import type { Sender } from "#protocol/wire/stream.ts";
 import type { Finding } from "./finding.ts";
 
 interface FindingBytesProps {
@@ -15,9 +15,9 @@ const SHOWN = 64;
 export function FindingBytes({ finding, connection }: FindingBytesProps) {
   const broken = brokenFrameOf(finding, connection);
   if (broken === null) return null;
-  const { sender, start, end, marked } = broken;
+  const { sender, start, end, flagged } = broken;
   const { bytes, masked } = connection[sender];
-  const shownEnd = Math.min(end, Math.max(start + SHOWN, marked?.[1] ?? 0));
+  const shownEnd = Math.min(end, Math.max(start + SHOWN, (flagged ?? 0) + 1));
   const name = `bytes ${start} to ${shownEnd} from the ${sender}`;
   return (
     <details className="mt-1">
@@ -30,7 +30,7 @@ export function FindingBytes({ finding, connection }: FindingBytesProps) {
           bytes={bytes.subarray(start, shownEnd)}
           start={start}
           sender={sender}
-          marked={marked}
+          flagged={flagged}
           masked={masked}
         />
       </div>
@@ -42,19 +42,19 @@ interface BrokenFrame {
   readonly sender: Sender;
   readonly start: number;
   readonly end: number;
-  readonly marked: ByteRange | null;
+  /** The byte that breaks a rule. */
+  readonly flagged?: number;
 }
 
 /** The frame that a finding names, or else what the decoder stopped at in the same moment. */
 function brokenFrameOf({ frame, at }: Finding, connection: Connection): BrokenFrame | null {
   const fault = connection.faults.find((each) => each.at === at);
-  const marked: ByteRange | null = fault ? [fault.start, fault.start + 1] : null;
   const seen = frame === null ? undefined : connection.frames[frame];
   if (seen) {
     const { sender, start, end } = seen;
-    return { sender, start, end, marked: fault?.frameStart === start ? marked : null };
+    return { sender, start, end, flagged: fault?.frameStart === start ? fault.start : undefined };
   }
   if (!fault) return null;
-  const { sender, frameStart } = fault;
-  return { sender, start: frameStart, end: connection[sender].length, marked };
+  const { sender, frameStart, start: flagged } = fault;
+  return { sender, start: frameStart, end: connection[sender].length, flagged };
 }
