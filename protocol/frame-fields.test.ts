@@ -77,6 +77,19 @@ test("explains the header of a frame that is refused", () => {
   expect(fields[4]?.meaning).toContain("reserved data 0x3");
 });
 
+test("tells what FIN means of a message's fragments and of control frames", () => {
+  const fin = (bytes: string) => {
+    const header = readHeader(hex(bytes));
+    return header === null ? "" : frameFields(header)[0]?.meaning;
+  };
+  expect(["8100", "0100", "8900", "0900"].map(fin)).toEqual([
+    "The last fragment of its message, or the only one.",
+    "More fragments of this message follow.",
+    "Whole, as every control frame must be.",
+    "More fragments follow, which no control frame may have.",
+  ]);
+});
+
 test("has no header where the bytes end within it", () => {
   for (const bytes of ["", "81", "8185", "818537fa21", "827e01", "827f00000000000100"]) {
     expect(readHeader(hex(bytes))).toBeNull();

@@ -1,5 +1,5 @@
 import { extendedLengthBytes, type FrameHeader, minimalLengthForm } from "./frame-header.ts";
-import { opcodeInfo } from "./opcodes.ts";
+import { isControlOpcode, opcodeInfo } from "./opcodes.ts";
 
 type FieldName =
   | "FIN"
@@ -47,9 +47,7 @@ function flagFields(frame: FrameHeader): FrameField[] {
       bitOffset: 0,
       bitLength: 1,
       value: Number(frame.fin),
-      meaning: frame.fin
-        ? "The last fragment of its message, or the only one."
-        : "More fragments of this message follow.",
+      meaning: finMeaning(frame),
       rule: "RFC 6455 5.2, 5.4",
     },
     reservedBit(frame, "RSV1", 1, frame.rsv1),
@@ -65,6 +63,17 @@ function flagFields(frame: FrameHeader): FrameField[] {
       rule: info.rule,
     },
   ];
+}
+
+function finMeaning({ fin, opcode }: FrameHeader): string {
+  if (isControlOpcode(opcode)) {
+    return fin
+      ? "Whole, as every control frame must be."
+      : "More fragments follow, which no control frame may have.";
+  }
+  return fin
+    ? "The last fragment of its message, or the only one."
+    : "More fragments of this message follow.";
 }
 
 function reservedBit(
@@ -179,5 +188,5 @@ function dataFields(frame: FrameHeader & { readonly payload?: Uint8Array }): Fra
 }
 
 function bytesOf(count: number): string {
-  return count === 1 ? "1 byte" : `${count} bytes`;
+  return count === 1 ? "1 byte" : `${count.toLocaleString("en-GB")} bytes`;
 }

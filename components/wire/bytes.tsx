@@ -1,10 +1,11 @@
 "use client";
 
-import { type CSSProperties, Fragment, memo, type PointerEvent, useEffect, useRef } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { ScrollBox } from "#components/ui/scroll-box.tsx";
 import type { ByteRange, Sender } from "#protocol/wire/stream.ts";
-import { formatBytes } from "./format.ts";
+import { BYTE_ROW_HEIGHT, ByteRow, byteCellId } from "./byte-row.tsx";
+import { useWidth } from "./use-width.ts";
 
 interface BytesProps {
   /** Names the view for screen readers. */
@@ -18,170 +19,167 @@ interface BytesProps {
   readonly marked?: ByteRange | null;
   /** Ranges that hold a secret and were overwritten ([TAP3]). */
   readonly masked?: readonly ByteRange[];
+  /** A byte that breaks a rule: an offset of the stream. */
+  readonly flagged?: number;
   /** Scrolled into sight when it changes: an offset of the stream. */
   readonly reveal?: number;
-  /** Where the pointer is, as an offset of the stream; null when it leaves. */
+  /** Where arrow keys set out from, an offset of the stream; without it the view keeps that itself. */
+  readonly cursor?: number;
+  /** What a byte is part of, said to screen readers. */
+  readonly nameOf?: (offset: number) => string;
+  /** Where the pointer or the cursor is, as an offset of the stream; null when the pointer leaves. */
   readonly onPoint?: (offset: number | null) => void;
+  /** A byte was clicked, or arrow keys went to it. */
+  readonly onPick?: (offset: number) => void;
+  readonly className?: string;
 }
 
-/** More would make a page of them; what is left out is told. */
-const SHOWN = 4_096;
-const GROUP = 8;
+/** Where sixteen bytes in a row fit, in CSS pixels, by the digits of the offset before them. */
+const WIDE = { 4: 556, 8: 584 } as const;
+/** So many rows are drawn whole, so that the page's own search finds them; of more, those in sight. */
+const WHOLE_ROWS = 128;
 
-/** Bytes as hex and ASCII, sixteen a row, eight where there is less room. Text that can be copied. */
+/**
+ * Bytes as hex and ASCII, sixteen a row, eight where there is less room; however many. Text that can
+ * be copied. One stop for Tab; arrow keys go from byte to byte (ARIA Authoring Practices, grid).
+ */
 export function Bytes(props: BytesProps) {
-  const { label, bytes, start = 0, sender, marked = null, masked = [], reveal, onPoint } = props;
-  const grid = useRef<HTMLDivElement>(null);
+  const { label, bytes, start = 0, sender, marked = null, masked = [], flagged, reveal } = props;
+  const { nameOf, onPoint, onPick, className } = props;
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const digits = start + bytes.length > 0xffff ? 8 : 4;
+  const columns = width !== null && width >= WIDE[digits] ? 16 : 8;
+  const count = Math.ceil(bytes.length / columns);
+  const [ownCursor, setOwnCursor] = useState(0);
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    estimateSize: () => BYTE_ROW_HEIGHT,
+    overscan: count <= WHOLE_ROWS ? count : 8,
+    initialRect: { width: 0, height: 256 },
+  });
+  const cursor = props.cursor === undefined ? ownCursor : props.cursor - start;
+  const place = Math.max(0, Math.min(cursor, bytes.length - 1));
+  const row = reveal === undefined ? null : Math.floor((reveal - start) / columns);
   useEffect(() => {
-    if (reveal !== undefined) scrollTo(grid.current, reveal);
-  }, [reveal]);
-  const shown = bytes.subarray(0, SHOWN);
-  const groups = Array.from({ length: Math.ceil(shown.length / GROUP) }, (_, index) => index);
-  const point = (event: PointerEvent) => {
-    const offset = event.target instanceof HTMLElement ? event.target.dataset.offset : undefined;
-    if (offset !== undefined) onPoint?.(Number(offset));
+    if (row !== null && row >= 0) rows.scrollToIndex(row, { align: "auto" });
+  }, [row, rows]);
+
+  const go = (to: number) => {
+    setOwnCursor(to);
+    rows.scrollToIndex(Math.floor(to / columns), { align: "auto" });
+    onPoint?.(start + to);
+    onPick?.(start + to);
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = targetOf(event, place, columns, bytes.length - 1);
+    if (to === null) return;
+    event.preventDefault();
+    go(to);
+  };
+  const offsetOf = ({ target }: PointerEvent) => {
+    const offset = target instanceof HTMLElement ? target.dataset.offset : undefined;
+    return offset === undefined ? null : Number(offset);
+  };
+  const items = rows.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = rows.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const isDrawn = items.some(({ index }) => index === Math.floor(place / columns));
   return (
-    <div className="@container">
-      <ScrollBox
-        label={label}
-        className="max-h-[var(--bytes-height,16rem)] overflow-auto rounded-sm bg-sunken"
-      >
-        <div
-          ref={grid}
-          className="grid w-max grid-cols-[auto_auto_1fr] gap-x-4 px-3 py-2 font-mono text-micro leading-5 @min-[35rem]:grid-cols-[auto_auto_auto_auto_auto]"
-          onPointerOver={point}
-          onPointerLeave={() => onPoint?.(null)}
-        >
-          {groups.map((index) => {
-            const from = start + index * GROUP;
-            const to = Math.min(from + GROUP, start + shown.length);
-            return (
-              <ByteGroup
-                key={index}
-                index={index}
-                offset={from}
-                text={hexKey(shown, index)}
-                sender={sender}
-                markedFrom={marked ? Math.max(marked[0], from) : 0}
-                markedTo={marked ? Math.min(marked[1], to) : 0}
-                hidden={masked
-                  .filter(([a, b]) => a < to && b > from)
-                  .map(([a, b]) => `${Math.max(a, from)}-${Math.min(b, to)}`)
-                  .join()}
-              />
-            );
-          })}
-        </div>
-        {bytes.length > SHOWN ? (
-          <p className="px-3 pb-2 text-micro text-muted">
-            and {formatBytes(bytes.length - SHOWN)} more, not shown here
-          </p>
-        ) : null}
-      </ScrollBox>
+    // biome-ignore lint/a11y/useSemanticElements: rows are drawn as they come into sight, which a table does not bear.
+    <div
+      ref={box}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-readonly
+      aria-rowcount={count}
+      aria-activedescendant={isDrawn ? byteCellId(id, start + place) : undefined}
+      className={cn(
+        "group max-h-[var(--bytes-height,16rem)] min-w-0 overflow-auto overscroll-x-contain rounded-sm bg-sunken",
+        className,
+      )}
+      onKeyDown={onKeyDown}
+      onPointerOver={(event) => {
+        const offset = offsetOf(event);
+        if (offset !== null) onPoint?.(offset);
+      }}
+      onPointerLeave={() => onPoint?.(null)}
+      onPointerDown={(event) => {
+        const offset = offsetOf(event);
+        if (offset === null) return;
+        setOwnCursor(offset - start);
+        onPick?.(offset);
+      }}
+    >
+      <div style={{ height: above }} />
+      {items.map(({ index }) => {
+        const from = start + index * columns;
+        const to = Math.min(from + columns, start + bytes.length);
+        const isMarked = marked !== null && marked[0] < to && marked[1] > from;
+        const at = start + place;
+        return (
+          <ByteRow
+            key={`${columns} ${index}`}
+            id={id}
+            index={index}
+            columns={columns}
+            offset={from}
+            hex={hexOf(bytes.subarray(from - start, to - start))}
+            digits={digits}
+            sender={sender}
+            markedFrom={isMarked ? Math.max(marked[0], from) : 0}
+            markedTo={isMarked ? Math.min(marked[1], to) : 0}
+            hidden={masked
+              .filter(([a, b]) => a < to && b > from)
+              .map(([a, b]) => `${Math.max(a, from)}-${Math.min(b, to)}`)
+              .join()}
+            flagged={flagged !== undefined && flagged >= from && flagged < to ? flagged : null}
+            cursor={at >= from && at < to ? at : null}
+            cursorName={at >= from && at < to ? (nameOf?.(at) ?? "") : ""}
+          />
+        );
+      })}
+      <div style={{ height: below }} />
     </div>
   );
 }
 
-/** Scrolls the box around the grid, and never the page, to the row of this byte. */
-function scrollTo(grid: HTMLElement | null, offset: number): void {
-  const cell = grid?.querySelector<HTMLElement>(`[data-offset="${offset}"]`);
-  const box = grid?.parentElement;
-  if (!cell || !box) return;
-  const above = cell.getBoundingClientRect().top - box.getBoundingClientRect().top;
-  if (above < 0 || above > box.clientHeight - 40) box.scrollTop += above - 8;
+/** The row's bytes as one string, so that an unchanged row is not drawn again. */
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
 }
 
-/** The group's bytes as one string, so that an unchanged group is not drawn again. */
-function hexKey(bytes: Uint8Array, index: number): string {
-  return Array.from(bytes.subarray(index * GROUP, (index + 1) * GROUP), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join(" ");
-}
-
-interface GroupProps {
-  readonly index: number;
-  readonly offset: number;
-  readonly text: string;
-  readonly sender: Sender;
-  readonly markedFrom: number;
-  readonly markedTo: number;
-  /** Hidden ranges as `from-to,from-to`. */
-  readonly hidden: string;
-}
-
-const ByteGroup = memo(function ByteGroup(props: GroupProps) {
-  const { index, offset, text, sender, markedFrom, markedTo, hidden } = props;
-  const second = index % 2 === 1;
-  const row = { "--row": index + 1, "--wide": Math.floor(index / 2) + 1 } as CSSProperties;
-  const place = "[grid-row:var(--row)] @min-[35rem]:[grid-row:var(--wide)]";
-  const secret =
-    hidden === "" ? [] : hidden.split(",").map((range) => range.split("-").map(Number));
-  const cells = text.split(" ").map((hex, position, all) => {
-    const at = offset + position;
-    const marked = at >= markedFrom && at < markedTo;
-    const isSecret = secret.some(([from = 0, to = 0]) => at >= from && at < to);
-    const look = cn(
-      marked && MARK[sender],
-      isSecret && !marked && "text-warn",
-      isSecret && "underline decoration-dotted underline-offset-2",
-    );
-    // The space after a byte is marked along with it only between two marked bytes.
-    const gap = position + 1 === all.length ? "none" : marked && at + 1 < markedTo ? "in" : "out";
-    return { at, hex, char: toPrintable(Number.parseInt(hex, 16)), look, gap };
-  });
-  return (
-    <>
-      <span
-        style={row}
-        className={cn(
-          "select-none text-muted [grid-column:1]",
-          place,
-          second && "@min-[35rem]:hidden",
-        )}
-      >
-        {offset.toString(16).padStart(4, "0")}
-      </span>
-      <span
-        style={row}
-        className={cn(
-          "whitespace-pre [grid-column:2]",
-          place,
-          second && "@min-[35rem]:[grid-column:3]",
-        )}
-      >
-        {cells.map(({ at, hex, look, gap }) => (
-          <Fragment key={at}>
-            <span data-offset={at} className={look}>
-              {gap === "in" ? `${hex} ` : hex}
-            </span>
-            {gap === "out" ? " " : null}
-          </Fragment>
-        ))}
-      </span>
-      <span
-        style={row}
-        className={cn(
-          "whitespace-pre text-muted [grid-column:3] @min-[35rem]:[grid-column:4]",
-          place,
-          second && "@min-[35rem]:-ml-4 @min-[35rem]:[grid-column:5]",
-        )}
-      >
-        {cells.map(({ at, char, look }) => (
-          <span key={at} data-offset={at} className={look}>
-            {char}
-          </span>
-        ))}
-      </span>
-    </>
-  );
-});
-
-const MARK: Readonly<Record<Sender, string>> = {
-  client: "bg-client text-paper",
-  server: "bg-server text-paper",
-};
-
-function toPrintable(byte: number): string {
-  return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "·";
+/** Where a key leads from byte `at`; null for a key that leads nowhere. */
+function targetOf(
+  { key, ctrlKey, metaKey }: KeyboardEvent,
+  at: number,
+  columns: number,
+  last: number,
+): number | null {
+  const far = ctrlKey || metaKey;
+  const rowStart = at - (at % columns);
+  const within = (to: number) => Math.max(0, Math.min(to, last));
+  switch (key) {
+    case "ArrowRight":
+      return within(at + 1);
+    case "ArrowLeft":
+      return within(at - 1);
+    case "ArrowDown":
+      return within(at + columns);
+    case "ArrowUp":
+      return within(at - columns);
+    case "PageDown":
+      return within(at + 8 * columns);
+    case "PageUp":
+      return within(at - 8 * columns);
+    case "Home":
+      return far ? 0 : rowStart;
+    case "End":
+      return within(far ? last : rowStart + columns - 1);
+    default:
+      return null;
+  }
 }

@@ -17,7 +17,7 @@ export function benchOf(page: Page) {
     lines: (of: "request" | "answer") =>
       panel.getByRole("listbox", { name: `Lines of the ${of}` }).getByRole("option"),
     bytes: (of: "request" | "answer") =>
-      panel.getByRole("group", { name: `Bytes of the ${of}, as hex and ASCII` }),
+      panel.getByRole("grid", { name: `Bytes of the ${of}, as hex and ASCII` }),
   };
 }
 
