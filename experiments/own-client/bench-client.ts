@@ -51,7 +51,8 @@ export function attend(context: BenchContext, arrival: Arrival): void {
     context.emit("client.error", { conn, code, message });
     if (TOO_LONG.has(code)) context.ignoreReads(socket);
   });
-  socket.once("end", () => {
+  // Before `ws`, which ends its own side as soon as it hears of it.
+  socket.prependOnceListener("end", () => {
     tcp = socket.writableEnded ? "server" : "client";
   });
   client.on("close", (code, reason) => {

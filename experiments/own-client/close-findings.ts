@@ -93,8 +93,8 @@ function answersFinding(evidence: ClientEvidence): Finding {
   }
   const detail =
     connection.endedAt === null
-      ? "No answer came, and the server ended TCP."
-      : "It ended TCP in place of an answer.";
+      ? "No answer came, and the server cut TCP."
+      : "It ended TCP without an answer.";
   return finding(
     ANSWERS,
     connection.closed || connection.endedAt ? "bad" : "not-tried",
@@ -130,7 +130,8 @@ function lastFinding({ connection, clientClose, sent }: ClientEvidence): Finding
 
 function tcpFinding(evidence: ClientEvidence): Finding {
   const { connection, clientClose, serverClose, open } = evidence;
-  const { closed, endedAt } = connection;
+  const { closed, endedAt, exchange } = connection;
+  if (exchange.framesAt === null) return finding(TCP, "not-tried", "It is still HTTP.");
   if (!closed && endedAt === null) {
     return finding(TCP, open ? "waiting" : "not-tried", "TCP has not ended.");
   }

@@ -108,7 +108,7 @@ export class Flow {
   #slowDown(waitMs: number): void {
     const now = performance.now();
     if (waitMs === 0 || now + waitMs <= (this.#readOnAt ?? 0)) return;
-    if (!this.#flooded) {
+    if (!this.#flooded && this.#client.readyState === this.#client.OPEN) {
       this.#flooded = true;
       const seconds = Math.max(now - this.#openedAt, 1) / 1000;
       this.#tell.flooding({

@@ -79,11 +79,12 @@ export async function rawClient(bench: OpenBench, mode: string, alsoSend = "") {
 }
 export type RawClient = Awaited<ReturnType<typeof rawClient>>;
 
-/** A request that opens a WebSocket, with the key of the RFC's example (RFC 6455 1.3). */
+/** A request that opens a WebSocket, with the RFC's own key (1.3), and offers compression. */
 export function requestFor(bench: OpenBench, mode: string): string {
   return (
     `GET ${bench.path(mode)} HTTP/1.1\r\nHost: 127.0.0.1:${bench.port}\r\n` +
     "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n" +
+    "Sec-WebSocket-Extensions: permessage-deflate\r\n" +
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
   );
 }
