@@ -39,7 +39,7 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
       aria-label={sentenceOf(row, columns.hasCode)}
       style={{ top, left, height, width: right - left }}
       className={cn(
-        "absolute flex cursor-pointer items-center text-micro",
+        "absolute z-1 flex cursor-pointer items-center text-micro [contain:layout_size]",
         aside ? "justify-start" : "justify-end",
       )}
     >

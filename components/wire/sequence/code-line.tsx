@@ -19,8 +19,9 @@ export const CodeLine = memo(function CodeLine({ row, columns }: CodeLineProps) 
   return (
     <div
       style={{ top: y - 17, left: axis + 4, width: client - axis - 20 }}
-      className="absolute flex h-8.5 flex-col items-end justify-center text-right text-micro"
+      className="absolute z-1 [contain:layout_size] flex h-8.5 flex-col items-end justify-center text-right text-micro"
       title={words}
+      aria-hidden="true"
     >
       <span className={cn("max-w-full truncate", seen ? "font-mono" : "text-muted italic")}>
         {seen || narrow ? words : `your code: ${words}`}

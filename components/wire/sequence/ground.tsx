@@ -1,33 +1,41 @@
 import { formatMicros } from "#components/wire/format.ts";
 import type { Columns } from "./columns.ts";
 import type { Row } from "./layout.ts";
-import type { Stretch, Visible } from "./visible.ts";
-import { formatClock } from "./words.ts";
+import type { Distortion } from "./time-scale.ts";
 
 interface GroundProps {
   readonly columns: Columns;
-  readonly stretch: Stretch;
-  readonly visible: Visible;
+  /** Of the whole diagram. */
+  readonly height: number;
+  readonly distortions: readonly Distortion[];
+  /** Rows that are far off, of which a part is here. */
+  readonly crossing: readonly Row[];
 }
 
 /** What the arrows are drawn on: lifelines, the time axis, and where it is not to scale. */
-export function Ground({ columns, stretch, visible }: GroundProps) {
+export function Ground({ columns, height, distortions, crossing }: GroundProps) {
   const { width, axis, client, server, controlWidth } = columns;
-  const { from, to } = stretch;
   const middle = (client + server) / 2;
   return (
-    <g fill="none">
+    <svg
+      aria-hidden="true"
+      // It never moves: what it holds stands at its own place below it.
+      className="pointer-events-none absolute top-0 left-0 overflow-visible"
+      width={width}
+      height={1}
+      fill="none"
+    >
       <rect
         x={server}
-        y={from}
+        y={0}
         width={controlWidth === 0 ? 0 : width - server}
-        height={Math.max(0, to - from)}
+        height={height}
         className="fill-sunken"
       />
-      <path d={`M${axis} ${from}V${to}`} className="stroke-line-strong" />
-      <path d={`M${client} ${from}V${to}`} className="stroke-client" strokeWidth={1.5} />
-      <path d={`M${server} ${from}V${to}`} className="stroke-server" strokeWidth={1.5} />
-      {visible.distortions.map((part) =>
+      <path d={`M${axis} 0V${height}`} className="stroke-line-strong" />
+      <path d={`M${client} 0V${height}`} className="stroke-client" strokeWidth={1.5} />
+      <path d={`M${server} 0V${height}`} className="stroke-server" strokeWidth={1.5} />
+      {distortions.map((part) =>
         part.kind === "spread" ? (
           <path
             key={`spread-${part.from}`}
@@ -53,21 +61,8 @@ export function Ground({ columns, stretch, visible }: GroundProps) {
           </g>
         ),
       )}
-      {visible.rows.map(({ row }) =>
-        row.labelled ? (
-          <text
-            key={row.item.key}
-            x={axis - 8}
-            y={row.y + 4}
-            textAnchor="end"
-            className="fill-muted font-mono text-micro"
-          >
-            {formatClock(row.item.at)}
-          </text>
-        ) : null,
-      )}
-      <path d={linesOf(visible.crossing, columns)} className="stroke-muted" strokeOpacity={0.4} />
-    </g>
+      <path d={linesOf(crossing, columns)} className="stroke-muted" strokeOpacity={0.4} />
+    </svg>
   );
 }
 

@@ -8,11 +8,14 @@ export interface Box {
   /** 0 while it is not shown. */
   readonly width: number;
   readonly height: number;
+  /** Whole blocks. */
   readonly stretch: Stretch;
 }
 
-/** The stretch moves by so many pixels at once: most scrolling draws nothing anew. */
-const STEP = 320;
+/** Content is drawn in blocks of so many pixels: scrolling by one leaves the others as they are. */
+export const BLOCK = 160;
+/** So many are drawn beyond what is in sight, above and below. */
+const AHEAD = 3;
 
 /** Follows the size of a box that scrolls downwards, and what of it is in sight. */
 export function useBox(ref: RefObject<HTMLElement | null>): Box {
@@ -22,13 +25,16 @@ export function useBox(ref: RefObject<HTMLElement | null>): Box {
     if (!element) return;
     const look = () => {
       const { clientWidth: width, clientHeight: height, scrollTop } = element;
-      const from = (Math.floor(scrollTop / STEP) - 1) * STEP;
-      const to = from + (Math.ceil(height / STEP) + 3) * STEP;
-      setBox((last) =>
-        last.width === width && last.height === height && last.stretch.from === from
-          ? last
-          : { width, height, stretch: { from, to } },
-      );
+      const first = Math.floor(scrollTop / BLOCK);
+      const from = Math.max(0, first - AHEAD) * BLOCK;
+      // By the size and not by the lower edge, so that both ends move at once.
+      const to = (first + Math.ceil(height / BLOCK) + 1 + AHEAD) * BLOCK;
+      setBox((last) => {
+        const { stretch } = last;
+        const same = last.width === width && last.height === height;
+        if (same && stretch.from === from && stretch.to === to) return last;
+        return { width, height, stretch: { from, to } };
+      });
     };
     look();
     const sizes = new ResizeObserver(look);

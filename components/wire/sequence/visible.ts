@@ -7,40 +7,35 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** What of a layout lies in a stretch. */
-export interface Visible {
-  /** With their label in it. */
-  readonly rows: readonly { readonly row: Row; readonly place: number }[];
-  /** Lines that only cross it: both ends may be far away. */
-  readonly crossing: readonly Row[];
-  readonly codeRows: readonly CodeRow[];
-  readonly distortions: readonly Distortion[];
+/** A row and its place among all rows. */
+export interface PlacedRow {
+  readonly row: Row;
+  readonly place: number;
 }
 
-/** What of a layout lies in a stretch of it. */
-export function visibleIn({ rows, codeRows, scale, reach }: Layout, stretch: Stretch): Visible {
-  const { from, to } = stretch;
-  const shown: Visible["rows"][number][] = [];
-  const crossing: Row[] = [];
-  for (let place = firstAt(rows, from - reach); place < rows.length; place++) {
-    const row = rows[place];
-    if (!row || row.y > to + reach) break;
-    if (row.y >= from && row.y < to) shown.push({ row, place });
-    else if (overlaps(row, stretch)) crossing.push(row);
-  }
-  const first = firstAt(codeRows, from);
-  const distortions = scale.distortions.filter((part) => part.to > from && part.from < to);
-  return {
-    rows: shown,
-    crossing,
-    codeRows: codeRows.slice(first, firstAt(codeRows, to)),
-    distortions,
-  };
+/** The rows that stand in a stretch. */
+export function rowsIn({ rows }: Layout, { from, to }: Stretch): readonly PlacedRow[] {
+  const first = firstAt(rows, from);
+  return rows.slice(first, firstAt(rows, to)).map((row, index) => ({ row, place: first + index }));
 }
 
-function overlaps({ y, codeY, fromY, toY }: Row, { from, to }: Stretch): boolean {
-  const [top, bottom] = [Math.min(fromY, codeY ?? y), Math.max(toY, y, codeY ?? y)];
-  return bottom >= from && top < to;
+/** The lines of the code's column that stand in a stretch. */
+export function codeRowsIn({ codeRows }: Layout, { from, to }: Stretch): readonly CodeRow[] {
+  return codeRows.slice(firstAt(codeRows, from), firstAt(codeRows, to));
+}
+
+/** Rows that stand outside a stretch and cross it all the same. */
+export function crossing({ rows, reach }: Layout, { from, to }: Stretch): readonly Row[] {
+  const near = rows.slice(firstAt(rows, from - reach), firstAt(rows, to + reach));
+  return near.filter(({ y, codeY, fromY, toY }) => {
+    if (y >= from && y < to) return false;
+    return Math.max(toY, y, codeY ?? y) >= from && Math.min(fromY, codeY ?? y) < to;
+  });
+}
+
+/** Where in a stretch the axis is not to scale. */
+export function distortionsIn({ scale }: Layout, { from, to }: Stretch): readonly Distortion[] {
+  return scale.distortions.filter((part) => part.to > from && part.from < to);
 }
 
 /** The first of these, in order of `y`, that stands at or below `y`. */
