@@ -33,13 +33,14 @@ export function OwnClientBench({ panel, lesson }: LiveBenchProps) {
   const leave = useEffectEvent(stop);
   useEffect(() => () => leave(), []);
   const place = useRef<HTMLDivElement>(null);
-  const wasLive = useRef(live);
+  const openRun = live ? run.id : null;
+  const lastOpen = useRef(openRun);
   useEffect(() => {
     // Opening and stopping take away the button that was pressed: the focus goes to what came instead.
-    const lost = wasLive.current !== live && document.activeElement === document.body;
-    wasLive.current = live;
+    const lost = lastOpen.current !== openRun && document.activeElement === document.body;
+    lastOpen.current = openRun;
     if (lost) place.current?.focus({ preventScroll: true });
-  }, [live]);
+  }, [openRun]);
 
   return (
     <PanelFrame
