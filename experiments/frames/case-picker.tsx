@@ -111,9 +111,11 @@ function Tried({ how }: { how: keyof typeof MARKS | undefined }) {
   if (!how) return null;
   const { icon: Icon, words, look } = MARKS[how];
   return (
-    <span className={cn("shrink-0", look)} title={words}>
-      <Icon aria-hidden="true" className="size-4" />
-      <span className="sr-only">, {words}</span>
+    <span className={cn("shrink-0", look)}>
+      <span aria-hidden="true" title={words}>
+        <Icon className="size-4" />
+      </span>
+      <span className="sr-only">({words})</span>
     </span>
   );
 }
@@ -135,7 +137,7 @@ function Chosen({ known, onCompose }: { known: FrameCase; onCompose: () => void 
           ) : null;
         })}
         {frames.length > SHOWN ? (
-          <p className="text-micro text-muted">and {frames.length - SHOWN} frames more</p>
+          <p className="text-micro text-muted">and {frames.length - SHOWN} more</p>
         ) : null}
       </div>
       <details className="w-full">
@@ -152,7 +154,7 @@ function Chosen({ known, onCompose }: { known: FrameCase; onCompose: () => void 
   );
 }
 
-const SHOWN = 3;
+const SHOWN = 4;
 
 function deliveryOf({ frames, cut, gapMs, deflate }: FrameCase): string {
   const count = frames.length === 1 ? "1 frame" : `${frames.length} frames`;

@@ -75,16 +75,15 @@ function FrameList({ draft, read, undo, onEdit, onUndo }: ComposerProps) {
   const { frames } = draft;
   const list = useRef<HTMLOListElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<number | null>(frames[0]?.id ?? null);
-  /** The frame to focus once it is there; its button goes with a frame that is removed. */
-  const [wanted, setWanted] = useState<number | "undo" | null>(null);
+  /** What to focus once it is there, where what had the focus goes. */
+  const [wanted, setWanted] = useState<number | "undo" | "add" | null>(null);
   useEffect(() => {
     if (wanted === null) return;
-    const place =
-      wanted === "undo"
-        ? undoButton.current
-        : list.current?.querySelector<HTMLElement>(`[data-frame="${wanted}"]`);
-    place?.focus();
+    if (wanted === "undo") undoButton.current?.focus();
+    else if (wanted === "add") addButton.current?.focus();
+    else list.current?.querySelector<HTMLElement>(`[data-frame="${wanted}"]`)?.focus();
     setWanted(null);
   }, [wanted]);
 
@@ -127,7 +126,11 @@ function FrameList({ draft, read, undo, onEdit, onUndo }: ComposerProps) {
         ))}
       </ol>
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-        <Button size="sm" onClick={() => insert(frames.length, nextFrame(frames.at(-1)))}>
+        <Button
+          ref={addButton}
+          size="sm"
+          onClick={() => insert(frames.length, nextFrame(frames.at(-1)))}
+        >
           <Plus aria-hidden="true" />
           Add a frame
         </Button>
@@ -135,7 +138,15 @@ function FrameList({ draft, read, undo, onEdit, onUndo }: ComposerProps) {
           {undo?.done}
         </p>
         {undo ? (
-          <Button ref={undoButton} size="sm" variant="quiet" onClick={onUndo}>
+          <Button
+            ref={undoButton}
+            size="sm"
+            variant="quiet"
+            onClick={() => {
+              onUndo();
+              setWanted("add");
+            }}
+          >
             <Undo2 aria-hidden="true" />
             Undo
           </Button>

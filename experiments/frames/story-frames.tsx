@@ -125,7 +125,7 @@ function Said({ children }: { children: ReactNode }) {
 }
 
 function More({ count }: { count: number }) {
-  return count > 0 ? <Said>and {count} frames more</Said> : null;
+  return count > 0 ? <Said>and {count} more</Said> : null;
 }
 
 interface Flags {

@@ -7,7 +7,7 @@ const runSchema = z.object({
   lesson: z.string().nullable(),
   outcome: z.string().nullable(),
   user_id: z.uuid(),
-  result: z.looseObject({ status: z.int().nullable() }).nullable(),
+  result: z.looseObject({ status: z.int().nullable().optional() }).nullable(),
 });
 const chunkSchema = z.object({ events: z.string() });
 const countSchema = z.object({ count: z.int() });
