@@ -88,19 +88,17 @@ function answersFinding(evidence: ClientEvidence): Finding {
     const detail = "The server did not read on after a message that was too long.";
     return finding(ANSWERS, "not-tried", detail, place);
   }
-  if (open && connection.endedAt === null) {
-    return finding(ANSWERS, "waiting", `The server sent ${codeOf(serverClose)}.`, place);
+  if (connection.closed === null && connection.endedAt === null) {
+    const detail = `The server sent ${codeOf(serverClose)}; no answer yet.`;
+    return finding(ANSWERS, open ? "waiting" : "not-tried", detail, place);
   }
-  const detail =
-    connection.endedAt === null
-      ? "No answer came, and the server cut TCP."
-      : "It ended TCP without an answer.";
-  return finding(
-    ANSWERS,
-    connection.closed || connection.endedAt ? "bad" : "not-tried",
-    detail,
-    place,
-  );
+  return finding(ANSWERS, "bad", `${howItEnded(evidence)}, and no answer came.`, place);
+}
+
+function howItEnded(evidence: ClientEvidence): string {
+  if (evidence.connection.endedAt === null) return "The server cut TCP";
+  const { tcp } = toldOf(evidence, "client.closed")?.data ?? {};
+  return tcp === "server" ? "It followed the server's end of TCP" : "It ended TCP";
 }
 
 function codeFinding(evidence: ClientEvidence): Finding {

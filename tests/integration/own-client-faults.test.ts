@@ -127,7 +127,7 @@ const FAULTS: readonly Fault[] = [
     does: "answers a Close with a FIN",
     mode: "closes-first",
     act: (client) => client.socket.end(),
-    says: /without an answer/,
+    says: /^It ended TCP, and no answer/,
   },
   { finding: "tcp-end", does: "ends TCP without a Close", act: (client) => client.socket.end() },
   {
