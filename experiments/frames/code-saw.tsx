@@ -2,9 +2,13 @@ import { formatMicros } from "#components/wire/format.ts";
 import type { CodeEvent } from "./story.ts";
 
 /** What the server's own code saw: events of `ws`, and no frames. */
-export function CodeSaw({ events }: { events: readonly CodeEvent[] }) {
+export function CodeSaw({ events, live }: { events: readonly CodeEvent[]; live: boolean }) {
   if (events.length === 0) {
-    return <p className="text-muted text-note">Nothing: ws did not call it.</p>;
+    return (
+      <p className="text-muted text-note">
+        {live ? "Nothing yet." : "Nothing: ws did not call it."}
+      </p>
+    );
   }
   return (
     <ol className="flex flex-col">

@@ -9,10 +9,12 @@ interface ComparisonProps {
   readonly result: FramesResult;
   readonly reason: Reason | null;
   readonly codeSaw: readonly CodeEvent[];
+  /** Whether more may come. */
+  readonly live: boolean;
 }
 
 /** What was predicted beside what came of it, and the rule that decided. */
-export function Comparison({ result, reason, codeSaw }: ComparisonProps) {
+export function Comparison({ result, reason, codeSaw, live }: ComparisonProps) {
   const { prediction, outcome, answers } = result;
   const said = codeSaw.find((event) => event.type === "error");
   const more = answers.length > 1 ? ` In order: ${inOrder(answers)}.` : "";
@@ -22,7 +24,11 @@ export function Comparison({ result, reason, codeSaw }: ComparisonProps) {
         {prediction ? `The server ${predictedWords(prediction)}.` : "Nothing: it was just sent."}
       </Part>
       <Part name="What it did">
-        {outcome ? `The server ${outcomeWords(outcome)}.${more}` : "Not known yet."}
+        {outcome
+          ? `The server ${outcomeWords(outcome)}.${more}`
+          : live
+            ? "Not known yet."
+            : "Not known."}
       </Part>
       <Part name="Why" wide>
         {reason ? (
@@ -31,7 +37,9 @@ export function Comparison({ result, reason, codeSaw }: ComparisonProps) {
             {reason.rule ? <span className="text-muted"> {reason.rule}.</span> : null}
           </>
         ) : (
-          "What the server does will tell."
+          <span className="text-muted">
+            {live ? "What the server does will tell." : "There is no outcome to explain."}
+          </span>
         )}
         {said ? (
           <span className="block pt-1 text-muted">

@@ -4,8 +4,6 @@ import { COMPOSER_LIMITS } from "#protocol/limits.ts";
 import { answerSchema, outcomeSchema } from "./outcome.ts";
 import { summarizeFrames } from "./summary.ts";
 
-export type { Answer, Outcome } from "./outcome.ts";
-
 const decodedLength = (base64: string) => (base64.replace(/=+$/, "").length * 3) >> 2;
 
 /** Bytes that the sidecar sends, as they are, over a connection of its own after the handshake. */

@@ -34,32 +34,34 @@ export function FramesPanel({ events, live }: PictureProps) {
   return (
     <div className="@container flex flex-col gap-6">
       <VerdictView verdict={verdictOf(events, result, live)} />
-      <Comparison result={result} reason={reason} codeSaw={story?.codeSaw ?? []} />
+      <Comparison result={result} reason={reason} codeSaw={story?.codeSaw ?? []} live={live} />
       {known && outcome ? (
         <p className="max-w-prose text-note">
           <span className="text-muted">The case “{known.title}”: </span>
           {known.why}
         </p>
       ) : null}
-      {story ? <Frames story={story} first={events[0]} /> : null}
+      {story ? <Frames story={story} live={live} first={events[0]} /> : null}
     </div>
   );
 }
 
 /** The frames, what the server made of them, and the chosen one bit by bit. */
-function Frames({ story, first }: { story: Story; first: RunEvent | undefined }) {
+function Frames(props: { story: Story; live: boolean; first: RunEvent | undefined }) {
+  const { story, live, first } = props;
   const [chosen, setChosen] = useState<{ run: RunEvent | undefined; selected: Selected }>();
   const selected = chosen?.run === first && chosen ? chosen.selected : usualChoice(story);
   return (
     <>
       <StoryFrames
         story={story}
+        live={live}
         selected={selected}
         onSelect={(next) => setChosen({ run: first, selected: next })}
       />
       <section className="flex flex-col gap-1">
         <h4 className="font-medium text-note">What the server’s own code saw</h4>
-        <CodeSaw events={story.codeSaw} />
+        <CodeSaw events={story.codeSaw} live={live} />
       </section>
       {selected ? <Inspector connection={story.connection} selected={selected} /> : null}
     </>

@@ -134,15 +134,12 @@ const FIELD_NAMES: Readonly<Record<DraftProblem["field"], string>> = {
 /** Which cases were tried in this browser, the run that just ended included. */
 function useTried(events: ParamsProps["events"]) {
   const [known, setKnown] = useState(readTried);
-  const last = events.at(-1)?.type;
-  const over = last === "run.ended";
+  const over = events.at(-1)?.type === "run.ended";
   useEffect(() => {
     if (!over) return;
-    setKnown((before) => {
-      const after = addTried(before, events);
-      keepTried(after);
-      return after;
-    });
+    const after = addTried(readTried(), events);
+    keepTried(after);
+    setKnown(after);
   }, [over, events]);
   return known;
 }

@@ -12,13 +12,15 @@ import type { Story } from "./story.ts";
 
 interface StoryFramesProps extends Selecting {
   readonly story: Story;
+  /** Whether more may come. */
+  readonly live: boolean;
 }
 
 /** So many frames are listed; the rest is counted. */
 const SHOWN = 50;
 
 /** What was sent and what came back, frame by frame as our decoder reads it; each can be chosen. */
-export function StoryFrames({ story, selected, onSelect }: StoryFramesProps) {
+export function StoryFrames({ story, live, selected, onSelect }: StoryFramesProps) {
   const { sent, fault, unread, answers, goodbye, unfinished, connection } = story;
   const faultIndex = fault ? connection.faults.indexOf(fault.seen) : -1;
   const refused = fault && fault.number > sent.length ? fault.seen : null;
@@ -62,7 +64,7 @@ export function StoryFrames({ story, selected, onSelect }: StoryFramesProps) {
       <Part title="What came back" sender="server">
         {answers.slice(0, SHOWN).map((seen) => row(seen))}
         <More count={answers.length - SHOWN} />
-        {answers.length === 0 ? <Said>Nothing</Said> : null}
+        {answers.length === 0 ? <Said>{live ? "Nothing yet" : "Nothing"}</Said> : null}
         {goodbye.length > 0 ? <Said>then, once the lab had begun to close:</Said> : null}
         {goodbye.map((seen) => row(seen))}
       </Part>
