@@ -99,32 +99,6 @@ describe("[BEN4] a client that floods", () => {
   });
 });
 
-test("[BEN5] a client that never reads is not read either, until it reads on", async () => {
-  const bench = await openBench(sidecar);
-  const client = await rawClient(bench, "echo");
-  await bench.event("client.accepted");
-  client.socket.pause();
-  const frame = binaryFrame(256 * 1024);
-  let open = true;
-  const more = () => {
-    while (open && client.socket.write(frame));
-  };
-  client.socket.on("drain", more);
-  more();
-  const stalled = await bench.event("client.stalled");
-  expect(stalled.data.queuedBytes).toBeGreaterThan(BENCH_LIMITS.queueBytes);
-  expect(stalled.data.queuedBytes).toBeLessThan(BENCH_LIMITS.mostQueueBytes);
-  const now = await bench.connection(1, () => true);
-  const findings = byId(findingsOf(now, bench.events(), true));
-  expect(findings.reads).toMatchObject({ state: "bad", at: stalled.at });
-  open = false;
-  client.socket.resume();
-  await bench.event("client.resumed");
-  client.socket.destroy();
-  expect((await bench.findings()).reads?.state).toBe("note");
-  await bench.stop();
-});
-
 describe("[BEN7] a client that stops", () => {
   test("half-closing: the server ends TCP too, at once", async () => {
     const bench = await openBench(sidecar);
@@ -159,7 +133,33 @@ describe("[BEN7] a client that stops", () => {
   });
 });
 
-describe.concurrent("a connection that the server closes", () => {
+describe.concurrent("a client that the server waits for", () => {
+  test("[BEN5] a client that never reads is not read either, until it reads on", async () => {
+    const bench = await openBench(sidecar);
+    const client = await rawClient(bench, "echo");
+    await bench.event("client.accepted");
+    client.socket.pause();
+    const frame = binaryFrame(256 * 1024);
+    let open = true;
+    const more = () => {
+      while (open && client.socket.write(frame));
+    };
+    client.socket.on("drain", more);
+    more();
+    const stalled = await bench.event("client.stalled");
+    expect(stalled.data.queuedBytes).toBeGreaterThan(BENCH_LIMITS.queueBytes);
+    expect(stalled.data.queuedBytes).toBeLessThan(BENCH_LIMITS.mostQueueBytes);
+    const now = await bench.connection(1, () => true);
+    const findings = byId(findingsOf(now, bench.events(), true));
+    expect(findings.reads).toMatchObject({ state: "bad", at: stalled.at });
+    open = false;
+    client.socket.resume();
+    await bench.event("client.resumed");
+    client.socket.destroy();
+    expect((await bench.findings()).reads?.state).toBe("note");
+    await bench.stop();
+  });
+
   test("[BEN6] a message of 64 MiB: Close 1009 at its header, and nothing of it is kept", async () => {
     const bench = await openBench(sidecar);
     const client = new WsClient(bench.url("echo"));

@@ -71,7 +71,7 @@ function told(bench: OpenBench, type: string): number {
   return bench.events().filter((event) => event.type === type).length;
 }
 
-describe.each(CLIENTS)("%s as the learner's own client", (_name, connect) => {
+describe.concurrent.each(CLIENTS)("%s as the learner's own client", (_name, connect) => {
   test.skipIf(connect === null).for(MODES)(
     "[BEN2] [BEN3] %s: its bytes are there live, and nothing is wrong with it",
     async (mode) => {
