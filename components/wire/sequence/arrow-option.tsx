@@ -19,7 +19,9 @@ interface ArrowOptionProps {
 /** A row's label: at the server's end of its arrow, control frames in their lane. */
 export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
   const { id, row, columns, place, count, selected, active } = props;
-  const { item, y, labelled } = row;
+  const { item, y } = row;
+  // Which one is active must be seen, even where its label lies on another.
+  const labelled = row.labelled || active;
   const { name, detail, length } = labelOf(item);
   const aside = isControl(item) && columns.controlWidth > 0;
   const left = aside ? columns.server + 8 : columns.client + 12;
@@ -39,7 +41,8 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
       aria-label={sentenceOf(row, columns.hasCode)}
       style={{ top, left, height, width: right - left }}
       className={cn(
-        "absolute z-1 flex cursor-pointer items-center text-micro [contain:layout_size]",
+        "absolute flex cursor-pointer items-center text-micro [contain:layout_size]",
+        active ? "z-2" : "z-1",
         aside ? "justify-start" : "justify-end",
       )}
     >
@@ -47,19 +50,19 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
         <span
           className={cn(
             "flex min-w-0 items-baseline gap-x-1.5 rounded-sm px-1.5",
-            aside ? "bg-sunken" : "bg-surface",
+            isControl(item) ? "bg-sunken" : "bg-surface",
             twoLines && "flex-wrap leading-tight",
             selected && "bg-accent-soft",
             item.kind === "fault" && "bg-danger-soft",
             active && "group-focus-visible:outline-2 group-focus-visible:outline-accent",
           )}
         >
-          <span className={cn("shrink-0 font-medium", colourOf(item))}>{name}</span>
+          <span className={cn("shrink-0 font-medium", colourOf(item))}>{name}</span>{" "}
           {detail ? (
             <span className={cn("min-w-0 truncate font-mono", twoLines && "order-last basis-full")}>
               {detail}
             </span>
-          ) : null}
+          ) : null}{" "}
           {length && !(columns.narrow && detail) ? (
             <span className="shrink-0 text-muted tabular-nums">{length}</span>
           ) : null}

@@ -15,10 +15,12 @@ export const CodeLine = memo(function CodeLine({ row, columns }: CodeLineProps) 
   const { y, seen, onWire, labelled } = row;
   if (!labelled) return null;
   const { axis, client, narrow } = columns;
+  const isMessage = seen?.first.type === "socket.send" || seen?.first.type === "socket.message";
+  const isLost = isMessage && !onWire;
   const words = codeWords(row, narrow);
   return (
     <div
-      style={{ top: y - 17, left: axis + 4, width: client - axis - 20 }}
+      style={{ top: y - 17, left: axis + 2, width: client - axis - 18 }}
       className="absolute z-1 [contain:layout_size] flex h-8.5 flex-col items-end justify-center text-right text-micro"
       title={words}
       aria-hidden="true"
@@ -29,7 +31,7 @@ export const CodeLine = memo(function CodeLine({ row, columns }: CodeLineProps) 
       {seen ? (
         <span className="max-w-full truncate text-muted tabular-nums">
           {narrow ? "" : `${formatClock(seen.first.at)} `}± {formatMicros(seen.first.error)}
-          {onWire ? "" : narrow ? " ?" : ", not on the wire"}
+          {isLost ? (narrow ? " ?" : ", no frame for it") : ""}
         </span>
       ) : null}
     </div>

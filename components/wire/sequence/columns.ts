@@ -16,7 +16,7 @@ export interface Columns {
 export function columnsFor(width: number, hasCode: boolean): Columns {
   const narrow = width < 540;
   const axis = narrow ? 72 : 80;
-  const code = !hasCode ? 24 : narrow ? 84 : width < 760 ? 152 : 216;
+  const code = !hasCode ? 24 : narrow ? 92 : width < 760 ? 152 : 216;
   const controlWidth = narrow ? 0 : width < 760 ? 132 : 200;
   const server = width - controlWidth - 14;
   return { width, narrow, axis, client: axis + code, server, controlWidth, hasCode };

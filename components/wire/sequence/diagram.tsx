@@ -115,8 +115,11 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
         return;
       }
       case "edge": {
-        const row = rows.at(action.to === "first" ? 0 : -1);
+        const isFirst = action.to === "first";
+        const row = rows.at(isFirst ? 0 : -1);
         if (row) activate(row);
+        // What the code saw before the first arrow, or after the last.
+        ref.current?.scrollTo({ top: isFirst ? 0 : layout.height });
         return;
       }
       case "pan":
@@ -172,7 +175,7 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
         // Whoever comes by keyboard sees at once which arrow is meant.
         onFocus={() => active === null && setActive(rows[0]?.item.key ?? null)}
         tabIndex={0}
-        className="group relative h-[clamp(20rem,65svh,36rem)] overflow-x-hidden overflow-y-auto border-b -outline-offset-2"
+        className="group relative h-[clamp(20rem,65svh,36rem)] overflow-x-hidden overflow-y-auto border-b outline-offset-0"
         onKeyDown={onKeyDown}
         onClick={onClick}
         onScroll={scroll.onScroll}

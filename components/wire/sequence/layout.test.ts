@@ -50,7 +50,7 @@ describe("what stands in the diagram", () => {
     ]);
     const sent = layout.rows[4];
     expect(sent && sentenceOf(sent, true)).toBe(
-      'client to server, text, "Hello from my own browser.", 26 bytes, at 24.36 ms, sent by your code 474 µs earlier ± 775 µs',
+      'client to server, text "Hello from my own browser." 26 bytes, at 24.36 ms, sent by your code 474 µs earlier ± 775 µs',
     );
     // The browser saw the 101 after the server sent it, so its arrow goes down.
     const [, , answer] = layout.rows;

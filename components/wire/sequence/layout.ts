@@ -68,6 +68,8 @@ export interface Layout {
 
 const TOP = 44;
 const BOTTOM = 36;
+/** Above the first moment and below the last, in pixels. */
+export const PADDING = TOP + BOTTOM;
 /** Between two lines of one column: room for a label and, beside it, two lines of words. */
 const PITCH = 38;
 /** A stretch of nothing gets no more, unless true time is asked for. */

@@ -57,11 +57,12 @@ function payloadOf({ frames }: Fold): number {
   return frames.reduce((sum, { seen }) => sum + seen.frame.payloadLength, 0);
 }
 
-/** The arrow in one sentence: what the diagram shows of it, and more exactly. */
+/** The arrow in one sentence: its label as it is seen (WCAG 2.5.3), whose, when, on which clocks. */
 export function sentenceOf({ item, code }: Row, hasCode: boolean): string {
   const { name, detail, length } = labelOf(item);
   const from = "sender" in item ? `${item.sender} to ${otherOf(item.sender)}` : null;
-  const parts = [from, name, detail, length, whenOf(item)].filter((part) => part);
+  const label = [name, detail, length].filter((part) => part).join(" ");
+  const parts = [from, label, whenOf(item)].filter((part) => part !== null);
   return `${parts.join(", ")}${hasCode ? `, ${seenInWords(item, code)}` : ""}`;
 }
 

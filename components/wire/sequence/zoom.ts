@@ -1,4 +1,4 @@
-import { type Drawn, LONGEST_GAP, layOut } from "./layout.ts";
+import { type Drawn, LONGEST_GAP, layOut, PADDING } from "./layout.ts";
 
 /** Pixels per microsecond, at which 10 µs are as far apart as two lines are. */
 const MOST = 4;
@@ -12,10 +12,10 @@ export interface ZoomLimits {
   readonly most: number;
 }
 
-/** A quarter of the window for everything, up to what a box can hold. */
+/** A sixteenth of the window for everything, up to what a box can hold. */
 export function zoomLimits(drawn: Drawn, room: number, trueTime: boolean): ZoomLimits {
   const span = spanOf(drawn);
-  const least = Math.min(MOST, room / span / 4);
+  const least = Math.min(MOST, room / span / 16);
   return { least, most: trueTime ? Math.max(least, Math.min(MOST, TALLEST / span)) : MOST };
 }
 
@@ -24,7 +24,7 @@ export function zoomLimits(drawn: Drawn, room: number, trueTime: boolean): ZoomL
  * cut more than the longest quarter of the gaps only to fill the window.
  */
 export function fitZoom(drawn: Drawn, room: number, trueTime: boolean): number {
-  const even = Math.min(MOST, room / spanOf(drawn));
+  const even = Math.min(MOST, Math.max(1, room - PADDING) / spanOf(drawn));
   if (trueTime) return even;
   const { least } = zoomLimits(drawn, room, trueTime);
   let low = Math.log(least);
@@ -32,7 +32,7 @@ export function fitZoom(drawn: Drawn, room: number, trueTime: boolean): number {
   const fits = (log: number) =>
     layOut(drawn, { zoom: Math.exp(log), trueTime, unfolded: NOTHING }).height <= room;
   if (fits(high)) return Math.exp(high);
-  for (let step = 0; step < 7; step++) {
+  for (let step = 0; step < 8; step++) {
     const middle = (low + high) / 2;
     if (fits(middle)) low = middle;
     else high = middle;
