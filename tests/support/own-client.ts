@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 import type { OwnClientParams } from "#experiments/own-client/contract.ts";
 import { type Finding, findingsOf } from "#experiments/own-client/findings.ts";
 import { encodeFrame, type FrameSpec } from "#protocol/frames.ts";
@@ -87,13 +87,4 @@ export function requestFor(bench: OpenBench, mode: string): string {
     "Sec-WebSocket-Extensions: permessage-deflate\r\n" +
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
   );
-}
-
-/** Writes `bytes` over and over, as fast as the other end reads, until the socket is gone. */
-export function flood(socket: Socket, bytes: Uint8Array): void {
-  const more = () => {
-    while (!socket.destroyed && socket.write(bytes));
-  };
-  socket.on("drain", more);
-  more();
 }
