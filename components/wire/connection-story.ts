@@ -1,6 +1,6 @@
 import { OPCODE } from "#protocol/opcodes.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import { formatMicros } from "./format.ts";
+import { formatCount, formatMicros } from "./format.ts";
 
 /** A connection in a few words. */
 export interface ConnectionStory {
@@ -43,5 +43,5 @@ function endOf({ frames, exchange, endedAt, closed }: Connection): string {
 }
 
 function plural(count: number, word: string): string {
-  return `${count.toLocaleString("en-GB")} ${word}${count === 1 ? "" : "s"}`;
+  return `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
 }

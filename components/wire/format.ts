@@ -5,9 +5,17 @@ export function formatMicros(micros: number): string {
   return `${trim(micros / 1_000_000)} s`;
 }
 
+/** Made once: `toLocaleString` makes one for each number, which shows where numbers are many. */
+const COUNT = new Intl.NumberFormat("en-GB");
+
+/** A count as a person reads it: `10,000`. */
+export function formatCount(count: number): string {
+  return COUNT.format(count);
+}
+
 /** A count of bytes in words: `1 byte`, `1,024 bytes`. */
 export function formatBytes(count: number): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? "byte" : "bytes"}`;
+  return `${formatCount(count)} ${count === 1 ? "byte" : "bytes"}`;
 }
 
 /** Bytes as spaced lower-case hex: `81 05 48`. */

@@ -9,3 +9,8 @@ export interface Selecting {
   readonly selected: Selected | null;
   readonly onSelect: (selected: Selected) => void;
 }
+
+/** Whether both are the same thing of the same connection. */
+export function isSame(a: Selected, b: Selected | null): boolean {
+  return a.kind === b?.kind && a.index === b.index;
+}

@@ -9,6 +9,7 @@ import { ConnectionChooser } from "./connection-chooser.tsx";
 import { storyOf } from "./connection-story.ts";
 import { Lanes } from "./lanes/lanes.tsx";
 import type { Selected } from "./selection.ts";
+import { SequenceDiagram } from "./sequence/sequence-diagram.tsx";
 import { FrameTable } from "./table/frame-table.tsx";
 import { useWire } from "./use-wire.ts";
 
@@ -54,11 +55,15 @@ export function WireView({ events, live = false }: WireViewProps) {
       ) : (
         <p className="text-micro text-muted">{Object.values(storyOf(connection)).join(" · ")}</p>
       )}
-      <Tabs defaultValue="lanes">
+      <Tabs defaultValue="sequence">
         <TabsList aria-label="Ways to look at the connection">
+          <TabsTrigger value="sequence">Sequence</TabsTrigger>
           <TabsTrigger value="lanes">Lanes</TabsTrigger>
           <TabsTrigger value="table">Table</TabsTrigger>
         </TabsList>
+        <TabsContent value="sequence" className="pt-4">
+          <SequenceDiagram key={conn} {...views} events={events} live={live} />
+        </TabsContent>
         <TabsContent value="lanes" className="pt-4">
           <Lanes {...views} />
         </TabsContent>

@@ -110,7 +110,7 @@ export function DirectionLanes({
                       block={block}
                       index={index}
                       count={lanes[lane].length}
-                      text={textOf(block, connection, lanes)}
+                      {...textOf(block, connection, lanes)}
                       colour={colourOf(block, connection)}
                       sender={sender}
                       ruler={ruler}

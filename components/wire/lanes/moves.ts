@@ -1,4 +1,4 @@
-import type { Selected } from "#components/wire/selection.ts";
+import { isSame, type Selected } from "#components/wire/selection.ts";
 import { type Block, LANES, type Lane, type Lanes } from "./layout.ts";
 
 /** Where in the lanes the keyboard is: a block by its place in its lane. */
@@ -49,7 +49,7 @@ export function findSelected(lanes: Lanes, selected: Selected | null): Position 
 
 /** Whether a block is what is selected, and not merely leads to it. */
 export function standsFor({ kind, selects }: Block, selected: Selected | null): boolean {
-  return kind === selected?.kind && selects.index === selected.index;
+  return kind === selects.kind && isSame(selects, selected);
 }
 
 /** Where the keyboard enters the lanes when nothing there is selected. */

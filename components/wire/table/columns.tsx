@@ -1,33 +1,29 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { cn } from "#components/ui/cn.ts";
-import { Direction } from "#components/wire/direction.tsx";
-import { formatMicros } from "#components/wire/format.ts";
-import { OpcodeBadge } from "#components/wire/opcode-badge.tsx";
+import { formatCount, formatMicros } from "#components/wire/format.ts";
+import { opcodeColour } from "#components/wire/opcode-colour.ts";
 import { previewPayload } from "#components/wire/payload.ts";
+import { opcodeInfo } from "#protocol/opcodes.ts";
 import type { SortKey } from "./arrange.ts";
 import { type FrameRow, noteOf } from "./rows.ts";
 
+/** Cells are plain text where they can be: a table of thousands is scrolled as fast as it is simple. */
 export interface Column {
   readonly id: SortKey | "payload" | "note";
   readonly header: string;
   /** In CSS pixels; the payload takes what is left, and at least this. */
   readonly width: number;
-  /** The higher, the sooner it moves to a row's second line where there is little room. */
+  /** The higher, the sooner it moves to a row's last line where there is little room. */
   readonly folds: number;
+  /** How its cells look. */
+  readonly look?: (row: FrameRow) => string;
   /** `folded`: without its column above it, a cell says itself what it is. */
   readonly cell: (row: FrameRow, folded: boolean) => ReactNode;
 }
 
-const mono = (text: string) => <span className="font-mono text-micro">{text}</span>;
-const named = (name: string, folded: boolean, value: ReactNode) =>
-  folded ? (
-    <>
-      {name} {value}
-    </>
-  ) : (
-    value
-  );
+const mono = () => "font-mono text-micro";
+const named = (name: string, folded: boolean, value: string | number) =>
+  folded ? `${name} ${value}` : value;
 
 export const COLUMNS: readonly Column[] = [
   { id: "number", header: "#", width: 48, folds: 0, cell: ({ number }) => number ?? "–" },
@@ -37,14 +33,16 @@ export const COLUMNS: readonly Column[] = [
     header: "From",
     width: 68,
     folds: 0,
-    cell: ({ sender }) => <Direction sender={sender} />,
+    look: ({ sender }) => `font-medium ${sender === "client" ? "text-client" : "text-server"}`,
+    cell: ({ sender }) => (sender === "client" ? "→ client" : "← server"),
   },
   {
     id: "opcode",
     header: "Opcode",
     width: 116,
     folds: 0,
-    cell: ({ header }) => (header ? <OpcodeBadge opcode={header.opcode} /> : "–"),
+    look: ({ header }) => (header ? `font-medium ${opcodeColour(header.opcode)}` : ""),
+    cell: ({ header }) => (header ? opcodeInfo(header.opcode).name : "–"),
   },
   {
     id: "fin",
@@ -58,9 +56,10 @@ export const COLUMNS: readonly Column[] = [
     header: "RSV",
     width: 40,
     folds: 6,
+    look: mono,
     cell: ({ header }, folded) => {
       const bits = header ? rsvOf(header.firstByte) : "–";
-      return folded && bits === "000" ? null : named("RSV", folded, mono(bits));
+      return folded && bits === "000" ? null : named("RSV", folded, bits);
     },
   },
   {
@@ -68,27 +67,28 @@ export const COLUMNS: readonly Column[] = [
     header: "Key",
     width: 72,
     folds: 5,
+    look: mono,
     cell: ({ header }, folded) => {
       if (!header?.masked) return folded ? "no mask" : "none";
-      return named("key", folded, mono(header.maskingWord.toString(16).padStart(8, "0")));
+      return named("key", folded, header.maskingWord.toString(16).padStart(8, "0"));
     },
   },
   {
     id: "length",
     header: "Length",
-    width: 112,
+    width: 116,
     folds: 2,
     cell: ({ header }) =>
-      header ? (
-        <>
-          {header.payloadLength.toLocaleString("en-GB")}{" "}
-          <span className="text-micro text-muted">in {header.lengthForm} bits</span>
-        </>
-      ) : (
-        "–"
-      ),
+      header ? `${formatCount(header.payloadLength)} in ${header.lengthForm} bits` : "–",
   },
-  { id: "payload", header: "Payload", width: 110, folds: 0, cell: payloadOf },
+  {
+    id: "payload",
+    header: "Payload",
+    width: 110,
+    folds: 0,
+    look: mono,
+    cell: ({ seen }) => (seen ? previewPayload(seen.frame) : "not read"),
+  },
   {
     id: "message",
     header: "Message",
@@ -96,7 +96,14 @@ export const COLUMNS: readonly Column[] = [
     folds: 4,
     cell: ({ message }, folded) => named("msg", folded, message ?? "–"),
   },
-  { id: "note", header: "Note", width: 120, folds: 7, cell: noteCell },
+  {
+    id: "note",
+    header: "Note",
+    width: 120,
+    folds: 7,
+    look: ({ fault }) => `font-medium ${fault ? "text-danger" : "text-warn"}`,
+    cell: noteCell,
+  },
 ];
 
 /** RSV1 to RSV3 as three bits. */
@@ -104,17 +111,12 @@ function rsvOf(firstByte: number): string {
   return ((firstByte >> 4) & 7).toString(2).padStart(3, "0");
 }
 
-function payloadOf({ seen }: FrameRow): ReactNode {
-  return seen ? mono(previewPayload(seen.frame)) : <span className="text-muted">not read</span>;
-}
-
 function noteCell(row: FrameRow): ReactNode {
   const note = noteOf(row);
-  if (!note) return null;
-  return (
-    <span title={note.full} className={cn("font-medium", row.fault ? "text-danger" : "text-warn")}>
+  return note ? (
+    <>
       <TriangleAlert aria-hidden="true" className="mr-1 inline size-3.5 align-[-2px]" />
-      {note.short}
-    </span>
-  );
+      <span title={note.full}>{note.short}</span>
+    </>
+  ) : null;
 }

@@ -1,4 +1,7 @@
-import { type ReactNode, useId } from "react";
+"use client";
+
+import { type ReactNode, useId, useMemo } from "react";
+import { formatCount } from "#components/wire/format.ts";
 import { OPCODE, opcodeInfo } from "#protocol/opcodes.ts";
 import type { Filter } from "./arrange.ts";
 import type { FrameRow } from "./rows.ts";
@@ -12,7 +15,7 @@ interface FilterBarProps {
 
 /** What of the rows is shown: by opcode, by direction, faults only; and how many that are. */
 export function FilterBar({ rows, shown, filter, onChange }: FilterBarProps) {
-  const opcodes = countOpcodes(rows);
+  const opcodes = useMemo(() => countOpcodes(rows), [rows]);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-note">
       <Choice
@@ -48,8 +51,7 @@ export function FilterBar({ rows, shown, filter, onChange }: FilterBarProps) {
         Faults only
       </label>
       <p role="status" className="ml-auto text-micro text-muted tabular-nums">
-        {shown.toLocaleString("en-GB")} of {rows.length.toLocaleString("en-GB")}{" "}
-        {rows.length === 1 ? "frame" : "frames"}
+        {formatCount(shown)} of {formatCount(rows.length)} {rows.length === 1 ? "frame" : "frames"}
       </p>
     </div>
   );
