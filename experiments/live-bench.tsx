@@ -72,7 +72,7 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
       }
       notice={<BenchNotice controls={controls} />}
       picture={<panel.Picture events={events} live={live} />}
-      wire={<WireView events={events} />}
+      wire={<WireView events={events} live={live} />}
       log={<LogTable events={events} live={live} />}
       code={<CodeTabs samples={panel.samples(`${ws}/echo`)} />}
       footer={run ? <SavedState run={run} /> : <RecordedNote recorded={panel.recorded} />}

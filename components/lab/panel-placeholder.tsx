@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 
@@ -5,10 +6,12 @@ interface PanelPlaceholderProps {
   readonly title: string;
   /** The panel's code could not be loaded. */
   readonly failed: boolean;
+  /** What is being waited for, or why it did not come. */
+  readonly children?: ReactNode;
 }
 
 /** What stands in a panel's place, at its least height, until its code is here. */
-export function PanelPlaceholder({ title, failed }: PanelPlaceholderProps) {
+export function PanelPlaceholder({ title, failed, children }: PanelPlaceholderProps) {
   return (
     <section
       aria-label={title}
@@ -18,6 +21,7 @@ export function PanelPlaceholder({ title, failed }: PanelPlaceholderProps) {
       <header className="flex min-h-14 items-center border-b px-4 py-2.5">
         <h3 className="font-medium">{title}</h3>
       </header>
+      {children ? <div className="px-4 py-4">{children}</div> : null}
       {failed ? (
         <ErrorState
           title="The experiment could not be loaded"

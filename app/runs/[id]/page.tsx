@@ -5,16 +5,18 @@ import { notFound } from "next/navigation";
 import { formatInstant } from "#components/lab/format-instant.ts";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { RunReplay } from "#experiments/run-replay.tsx";
-import { readOwnRun } from "#lib/own-run.ts";
+import { findRunOf } from "#lib/own-run.ts";
 
 export const metadata: Metadata = { title: "A run", robots: { index: false } };
 
-/** A stored run, replayed through the panel it was made in. Only its owner finds it ([RUN1]). */
+/**
+ * A stored run, replayed through the panel it was made in. Only its owner finds it ([RUN1]). Its
+ * events are fetched by the page: they may be megabytes.
+ */
 export default async function RunPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const stored = await readOwnRun(id, await headers());
-  if (!stored) notFound();
-  const { run, events } = stored;
+  const run = await findRunOf(await headers(), id);
+  if (!run) notFound();
   const startedAt = run.startedAt.toISOString();
   const agent = typeof run.environment.agent === "string" ? run.environment.agent : null;
   return (
@@ -35,13 +37,7 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
           {agent ? <span className="wrap-anywhere">{agent}</span> : null}
         </p>
       </header>
-      <RunReplay
-        id={run.id}
-        experiment={run.experiment}
-        outcome={run.outcome}
-        why={run.why}
-        events={events}
-      />
+      <RunReplay id={run.id} experiment={run.experiment} outcome={run.outcome} why={run.why} />
     </div>
   );
 }
