@@ -52,8 +52,8 @@ export function ActiveList(props: ActiveListProps) {
           aria-selected={index === selected}
           className={cn(
             "min-h-6 cursor-pointer",
-            layout === "rows" && "border-l-2 py-1 pr-1 pl-2.5",
-            isLit(index) ? LIT[sender] : layout === "rows" && "border-line",
+            layout === "rows" ? "border-l-2 py-1 pr-1 pl-2.5" : "border-b-2",
+            isLit(index) ? LIT[sender] : layout === "rows" ? "border-line" : "border-transparent",
             index === selected && "group-focus-visible:outline-1 group-focus-visible:outline-ink",
             optionClassName,
           )}

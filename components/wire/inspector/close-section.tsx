@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { toHex } from "#components/wire/format.ts";
 import { CLOSE_CODES, closeCodeInfo } from "#protocol/frame-close.ts";
 import { decodeUtf8, firstInvalidUtf8 } from "#protocol/utf8.ts";
@@ -15,7 +15,7 @@ interface CloseSectionProps {
 }
 
 /** The status code and the reason of a Close: what it means and who may send it. */
-export function CloseSection({ payload, sender }: CloseSectionProps) {
+export const CloseSection = memo(function CloseSection({ payload, sender }: CloseSectionProps) {
   return (
     <Section title="Close" rule="RFC 6455 5.5.1, 7.4">
       <Code payload={payload} sender={sender} />
@@ -25,7 +25,7 @@ export function CloseSection({ payload, sender }: CloseSectionProps) {
       </Prose>
     </Section>
   );
-}
+});
 
 const NEVER = CLOSE_CODES.filter(({ onWire }) => !onWire);
 

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Bytes } from "#components/wire/bytes.tsx";
 import { formatBytes, toHex } from "#components/wire/format.ts";
 import { DEFLATE_TAIL, type DeflateParams } from "#protocol/deflate.ts";
@@ -20,7 +21,12 @@ const TAIL_SHOWN = 8;
 const TEXT_SHOWN = 2_000;
 
 /** How a message was compressed: how much it saved, what was taken off, what it holds inflated. */
-export function CompressionSection({ message, deflate, sender, frame }: CompressionSectionProps) {
+export const CompressionSection = memo(function CompressionSection({
+  message,
+  deflate,
+  sender,
+  frame,
+}: CompressionSectionProps) {
   const { frames, data, kind } = message;
   const compressed = frames.reduce((sum, part) => sum + part.frame.payloadLength, 0);
   const end = frames.at(-1)?.frame.payload.slice(-TAIL_SHOWN) ?? new Uint8Array();
@@ -82,9 +88,10 @@ export function CompressionSection({ message, deflate, sender, frame }: Compress
       )}
     </Section>
   );
-}
+});
 
 function Inflated({ data, isText, sender }: { data: Uint8Array; isText: boolean; sender: Sender }) {
+  if (data.length === 0) return <Prose>The message is empty.</Prose>;
   const text = isText ? decodeUtf8(data.subarray(0, TEXT_SHOWN)) : null;
   return (
     <>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { closeCodeInfo } from "#protocol/frame-close.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import type { SeenFault } from "#protocol/wire/frame-reader.ts";
@@ -65,7 +66,7 @@ export function FaultInspector({ seen, connection }: FaultInspectorProps) {
 /** A frame that was refused within its header: what of it can be read. */
 function Refused({ seen, bytes }: { seen: SeenFault; bytes: Uint8Array }) {
   const active = useActive();
-  const fields = readableFields(bytes);
+  const fields = useMemo(() => readableFields(bytes), [bytes]);
   const hasLength =
     fields.some(({ name }) => name === "extended payload length") || (bytes[1] ?? 0) % 128 < 126;
   return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { formatBytes } from "#components/wire/format.ts";
 import { OpcodeBadge } from "#components/wire/opcode-badge.tsx";
 import { type Frame, frameFields } from "#protocol/frames.ts";
@@ -39,7 +40,8 @@ export function FrameInspector(props: FrameInspectorProps) {
   const { frame, bytes, sender, start = 0, message = null, connection = null, flagged } = props;
   const active = useActive();
   const { opcode, payload } = frame;
-  const compressed = message ?? alone(frame);
+  const fields = useMemo(() => frameFields(frame), [frame]);
+  const compressed = useMemo(() => message ?? alone(frame), [message, frame]);
   return (
     <div className="@container flex min-w-0 flex-col gap-4">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-note">
@@ -47,7 +49,7 @@ export function FrameInspector(props: FrameInspectorProps) {
         <span className="text-micro text-muted tabular-nums">{partsOf(frame)}</span>
       </p>
       <FrameViews
-        fields={frameFields(frame)}
+        fields={fields}
         frameOffset={frame.offset}
         bytes={bytes}
         start={start}
@@ -55,8 +57,10 @@ export function FrameInspector(props: FrameInspectorProps) {
         active={active}
         flagged={flagged}
       />
-      <LengthSection bytes={bytes} />
-      <UnmaskSection frame={frame} bytes={bytes} sender={sender} active={active} />
+      <div className="grid min-w-0 gap-4 @5xl:grid-cols-[37rem_minmax(0,1fr)] @5xl:gap-x-8">
+        <LengthSection bytes={bytes} />
+        <UnmaskSection frame={frame} bytes={bytes} sender={sender} active={active} />
+      </div>
       <Utf8Section frame={frame} message={message} sender={sender} active={active} />
       {compressed?.compressed ? (
         <CompressionSection
@@ -76,11 +80,11 @@ export function FrameInspector(props: FrameInspectorProps) {
 
 /** A frame that claims to begin a compressed message, by itself. */
 function alone(frame: Frame): InspectedMessage | null {
-  const kinds = new Map([
+  const kinds: ReadonlyMap<number, "text" | "binary"> = new Map([
     [OPCODE.text, "text"],
     [OPCODE.binary, "binary"],
-  ] as const);
-  const kind = [...kinds].find(([opcode]) => opcode === frame.opcode)?.[1];
+  ]);
+  const kind = kinds.get(frame.opcode);
   if (kind === undefined || !frame.rsv1) return null;
   return { kind, frames: [{ frame }], data: null, compressed: true };
 }

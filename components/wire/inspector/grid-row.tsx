@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { cn } from "#components/ui/cn.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
 import { type BitRange, overlaps } from "./bit-range.ts";
@@ -9,12 +10,15 @@ interface GridRowProps {
   readonly cells: readonly GridCell[];
   readonly bytes: Uint8Array;
   readonly sender: Sender;
-  readonly current: BitRange | null;
-  readonly cursor: number;
+  /** What is lit, if some of it is in this row. */
+  readonly lit: BitRange | null;
+  /** Where arrow keys have led, if it is in this row. */
+  readonly cursor: number | null;
 }
 
 /** One row of the figure: the names of the fields, and below them their bits. */
-export function GridRow({ id, cells, bytes, sender, current, cursor }: GridRowProps) {
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { id, cells, bytes, sender, lit, cursor } = props;
   return (
     <tbody>
       <tr>
@@ -27,7 +31,7 @@ export function GridRow({ id, cells, bytes, sender, current, cursor }: GridRowPr
             data-to={cell.to}
             className={cn(
               "cursor-pointer border border-line-strong border-b-0 px-0.5 pt-1 font-normal font-sans leading-tight",
-              overlaps(current, cell) ? LIT_NAME[sender] : "text-muted",
+              overlaps(lit, cell) ? LIT_NAME[sender] : "text-muted",
             )}
           >
             <Name cell={cell} />
@@ -38,7 +42,7 @@ export function GridRow({ id, cells, bytes, sender, current, cursor }: GridRowPr
         {cells.flatMap((cell) =>
           bitsOf(cell).map((bit) => {
             const value = bitAt(bytes, bit);
-            const isLit = overlaps(current, { from: bit, to: bit + 1 });
+            const isLit = overlaps(lit, { from: bit, to: bit + 1 });
             return (
               <td
                 key={bit}
@@ -65,7 +69,7 @@ export function GridRow({ id, cells, bytes, sender, current, cursor }: GridRowPr
       </tr>
     </tbody>
   );
-}
+});
 
 /** A field of one bit has its letters below each other, as in the RFC. */
 function Name({ cell }: { cell: GridCell }) {

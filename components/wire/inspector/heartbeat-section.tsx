@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { formatBytes, formatMicros } from "#components/wire/format.ts";
 import { previewPayload } from "#components/wire/payload.ts";
 import type { Frame } from "#protocol/frames.ts";
@@ -17,7 +18,10 @@ interface HeartbeatSectionProps {
 }
 
 /** A ping and what answered it, or a pong and what it answers. */
-export function HeartbeatSection({ frame, connection }: HeartbeatSectionProps) {
+export const HeartbeatSection = memo(function HeartbeatSection({
+  frame,
+  connection,
+}: HeartbeatSectionProps) {
   const isPing = frame.opcode === OPCODE.ping;
   const seen = connection?.frames.find((other) => other.frame === frame);
   const length = frame.payloadLength;
@@ -46,7 +50,7 @@ export function HeartbeatSection({ frame, connection }: HeartbeatSectionProps) {
       </Prose>
     </Section>
   );
-}
+});
 
 function answerTo(connection: Connection, ping: SeenFrame): readonly [string, string] {
   const pong = answeringPong(connection, ping);

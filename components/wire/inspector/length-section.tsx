@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { formatBytes } from "#components/wire/format.ts";
 import type { LengthForm } from "#protocol/frame-header.ts";
@@ -10,7 +11,7 @@ interface LengthSectionProps {
 }
 
 /** Why the payload length takes the form that it takes, and how its bytes add up. */
-export function LengthSection({ bytes }: LengthSectionProps) {
+export const LengthSection = memo(function LengthSection({ bytes }: LengthSectionProps) {
   const explained = explainLength(bytes);
   const { form, minimal, total } = explained;
   return (
@@ -58,7 +59,7 @@ export function LengthSection({ bytes }: LengthSectionProps) {
       ) : null}
     </Section>
   );
-}
+});
 
 const WHY: Readonly<Record<LengthForm, string>> = {
   7: "Up to 125 bytes: the length stands in the second byte itself, and the header is as short as it can be.",

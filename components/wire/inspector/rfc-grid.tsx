@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { formatBytes } from "#components/wire/format.ts";
 import { useWidth } from "#components/wire/use-width.ts";
@@ -33,7 +33,10 @@ export function RfcGrid({ fields, frameOffset, bytes, sender, active }: RfcGridP
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const rowBits = width !== null && width >= WIDE ? 32 : 16;
-  const { rows, left } = frameGrid(fields, frameOffset, rowBits, PAYLOAD_BYTES);
+  const { rows, left } = useMemo(
+    () => frameGrid(fields, frameOffset, rowBits, PAYLOAD_BYTES),
+    [fields, frameOffset, rowBits],
+  );
   const drawn = rows.at(-1)?.at(-1)?.to ?? 0;
   const cursor = Math.min(active.picked?.from ?? 0, drawn - 1);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -81,17 +84,20 @@ export function RfcGrid({ fields, frameOffset, bytes, sender, active }: RfcGridP
             ))}
           </tr>
         </thead>
-        {rows.map((cells) => (
-          <GridRow
-            key={cells[0]?.from}
-            id={id}
-            cells={cells}
-            bytes={bytes}
-            sender={sender}
-            current={active.current}
-            cursor={cursor}
-          />
-        ))}
+        {rows.map((cells, index) => {
+          const row = { from: index * rowBits, to: (index + 1) * rowBits };
+          return (
+            <GridRow
+              key={row.from}
+              id={id}
+              cells={cells}
+              bytes={bytes}
+              sender={sender}
+              lit={overlaps(active.current, row) ? active.current : null}
+              cursor={cursor >= row.from && cursor < row.to ? cursor : null}
+            />
+          );
+        })}
       </table>
       {left > 0 ? (
         <p

@@ -57,7 +57,12 @@ export function Prose({ children, className }: { children: ReactNode; className?
 /** Something that is amiss, by a word and a colour. */
 export function Amiss({ word, children }: { word: "Note" | "Broken"; children: ReactNode }) {
   return (
-    <p className="max-w-prose border-current border-l-2 pl-2.5 text-note leading-snug">
+    <p
+      className={cn(
+        "max-w-prose border-l-2 pl-2.5 text-note leading-snug",
+        word === "Broken" ? "border-danger" : "border-warn",
+      )}
+    >
       <strong className={cn("font-medium", word === "Broken" ? "text-danger" : "text-warn")}>
         {word}:
       </strong>{" "}

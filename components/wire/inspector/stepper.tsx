@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 
 interface StepperProps {
@@ -22,11 +22,13 @@ const STEP_MS = 700;
 export function Stepper({ label, text, value, last, onChange, canPlay = false }: StepperProps) {
   const [playing, setPlaying] = useState(false);
   const isPlaying = playing && value < last;
+  const advance = useEffectEvent(() => onChange(value + 1));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step waits anew.
   useEffect(() => {
     if (!isPlaying) return;
-    const timer = setTimeout(() => onChange(value + 1), STEP_MS);
+    const timer = setTimeout(advance, STEP_MS);
     return () => clearTimeout(timer);
-  });
+  }, [isPlaying, value]);
   const go = (to: number) => {
     setPlaying(false);
     onChange(to);
@@ -69,7 +71,12 @@ export function Stepper({ label, text, value, last, onChange, canPlay = false }:
         onChange={(event) => go(Number(event.target.value))}
         className="h-6 min-w-24 flex-1 cursor-pointer accent-accent"
       />
-      <span className="min-w-32 text-micro text-muted tabular-nums">{text}</span>
+      <p
+        aria-live={isPlaying ? "off" : "polite"}
+        className="basis-full text-micro text-muted tabular-nums"
+      >
+        {text}
+      </p>
     </fieldset>
   );
 }

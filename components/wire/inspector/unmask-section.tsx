@@ -1,6 +1,7 @@
 "use client";
 
 import { cn } from "#components/ui/cn.ts";
+import { toHex } from "#components/wire/format.ts";
 import { frameNotes } from "#protocol/frame-notes.ts";
 import type { Frame } from "#protocol/frames.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
@@ -38,6 +39,7 @@ export function UnmaskSection({ frame, bytes, sender, active }: UnmaskSectionPro
   }
   const zero = frameNotes(frame).find(({ kind }) => kind === "zero-masking-key");
   const index = payloadIndex(active, headerLength, payload.length);
+  const step = xorStep(bytes.subarray(headerLength), key, index);
   return (
     <Section title="Unmasking" aside="payload byte i, XOR key byte i mod 4" rule="RFC 6455 5.3">
       {sender === "server" ? (
@@ -50,21 +52,23 @@ export function UnmaskSection({ frame, bytes, sender, active }: UnmaskSectionPro
         <>
           <Stepper
             label="Payload byte to unmask"
-            text={`payload byte ${index} of ${payload.length.toLocaleString("en-GB")}`}
+            text={inWords(step, payload.length)}
             value={index}
             last={payload.length - 1}
             canPlay
             onChange={(to) => active.pick(bitsOfBytes(headerLength + to))}
           />
-          <StepTable
-            step={xorStep(bytes.subarray(headerLength), key, index)}
-            headerLength={headerLength}
-          />
+          <StepTable step={step} headerLength={headerLength} />
           <Unmasked payload={payload} index={index} />
         </>
       )}
     </Section>
   );
+}
+
+function inWords({ index, masked, keyByte, result }: XorStep, length: number): string {
+  const [a, b, c] = [masked, keyByte, result].map((byte) => toHex(Uint8Array.of(byte)));
+  return `byte ${index.toLocaleString("en-GB")} of ${length.toLocaleString("en-GB")}: ${a} XOR ${b} = ${c}`;
 }
 
 /** The payload byte that is looked at, else the first. */
