@@ -1,5 +1,5 @@
 import { closeCodeInfo } from "#protocol/frame-close.ts";
-import { OPCODE } from "#protocol/opcodes.ts";
+import { isControlOpcode, OPCODE } from "#protocol/opcodes.ts";
 import type { SeenFrame } from "#protocol/wire/frame-reader.ts";
 import { type ClientEvidence, overLimit, toldOf } from "./evidence.ts";
 import { type Check, type Finding, finding } from "./finding.ts";
@@ -22,7 +22,7 @@ const CODE: Check = {
 };
 const LAST: Check = {
   id: "close-last",
-  title: "It sends nothing after its Close",
+  title: "It sends no more data after its Close",
   rule: "RFC 6455 5.5.1",
 };
 const TCP: Check = {
@@ -114,16 +114,23 @@ function codeFinding(evidence: ClientEvidence): Finding {
   return finding(CODE, "good", `${codeOf(clientClose)}.`, place);
 }
 
+/** Only data is forbidden after a Close; a pong or a second Close has no use any more (5.5.1). */
 function lastFinding({ connection, clientClose, sent }: ClientEvidence): Finding {
   if (!clientClose) return finding(LAST, "not-tried", "It has sent no Close.");
-  const after = connection.client.length - clientClose.end;
-  if (after === 0) return finding(LAST, "good", "The Close was the last of it.");
-  const next = sent.find(({ index }) => index > clientClose.index);
-  const at = next?.at ?? connection.client.chunks.at(-1)?.at ?? null;
-  return finding(LAST, "bad", `${after} bytes came after its Close.`, {
-    at,
-    frame: next?.index ?? null,
-  });
+  const bytes = connection.client.length - clientClose.end;
+  if (bytes === 0) return finding(LAST, "good", "The Close was the last of it.");
+  const after = sent.filter(({ index }) => index > clientClose.index);
+  const data = after.find(({ frame }) => !isControlOpcode(frame.opcode));
+  const read = after.reduce((sum, { start, end }) => sum + end - start, 0);
+  const place = {
+    at: (data ?? after[0])?.at ?? connection.client.chunks.at(-1)?.at ?? null,
+    frame: (data ?? after[0])?.index ?? null,
+  };
+  if (!data && read === bytes) {
+    const detail = `Only control frames came after it, ${bytes} bytes, of no use to anyone.`;
+    return finding(LAST, "note", detail, place);
+  }
+  return finding(LAST, "bad", `${bytes} bytes came after its Close.`, place);
 }
 
 function tcpFinding(evidence: ClientEvidence): Finding {

@@ -210,6 +210,16 @@ describe("the closing handshake", () => {
     expect(findings["close-answer"]?.state).toBe("not-tried");
   });
 
+  it("lets control frames after a Close pass, and no data", () => {
+    const late = fromClient(pong, "late");
+    expect(check(logOf([clientCloses, late]))["close-last"]?.state).toBe("note");
+    const data = fromClient(text, "more");
+    expect(check(logOf([clientCloses, late, data]))["close-last"]).toMatchObject({
+      state: "bad",
+      frame: 2,
+    });
+  });
+
   it("finds TCP broken before the answer", () => {
     const reset: [string, object] = [
       "wire.close",
