@@ -32,7 +32,8 @@ export function storyOf(connection: Connection): ConnectionStory {
 }
 
 function endOf({ frames, exchange, endedAt, closed }: Connection): string {
-  if (!closed) return endedAt === null ? "open" : `half closed: FIN at ${formatMicros(endedAt)}`;
+  if (!closed)
+    return endedAt === null ? "not closed" : `half closed: FIN at ${formatMicros(endedAt)}`;
   if (closed.error) return `closed with ${closed.error}`;
   if (!exchange.framesAt) return `closed at ${formatMicros(closed.at)}`;
   const close = frames.find(({ frame }) => frame.opcode === OPCODE.close);

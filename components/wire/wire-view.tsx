@@ -7,6 +7,7 @@ import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import { ConnectionChooser } from "./connection-chooser.tsx";
 import { storyOf } from "./connection-story.ts";
+import { Inspector } from "./inspector/inspector.tsx";
 import { Lanes } from "./lanes/lanes.tsx";
 import type { Selected } from "./selection.ts";
 import { SequenceDiagram } from "./sequence/sequence-diagram.tsx";
@@ -55,26 +56,32 @@ export function WireView({ events, live = false }: WireViewProps) {
       ) : (
         <p className="text-micro text-muted">{Object.values(storyOf(connection)).join(" · ")}</p>
       )}
-      <Tabs defaultValue="sequence">
-        <TabsList aria-label="Ways to look at the connection">
-          <TabsTrigger value="sequence">Sequence</TabsTrigger>
-          <TabsTrigger value="lanes">Lanes</TabsTrigger>
-          <TabsTrigger value="table">Table</TabsTrigger>
-        </TabsList>
-        <TabsContent value="sequence" className="pt-4">
-          <SequenceDiagram key={conn} {...views} events={events} live={live} />
-        </TabsContent>
-        <TabsContent value="lanes" className="pt-4">
-          <Lanes {...views} />
-        </TabsContent>
-        <TabsContent value="table" className="pt-4">
-          <FrameTable key={conn} {...views} />
-        </TabsContent>
-      </Tabs>
-      <p className="max-w-prose text-micro text-muted">
-        A chunk is a read or a write: what the server’s process got or handed over at once. It is no
-        frame and no TCP segment: segments, retransmissions and TLS cannot be seen from here.
-      </p>
+      <div className="grid grid-cols-1 gap-x-6 gap-y-8 @min-[64rem]:grid-cols-[minmax(0,1fr)_minmax(0,35.5rem)] @min-[64rem]:items-start">
+        <div className="flex min-w-0 flex-col gap-5 @min-[64rem]:sticky @min-[64rem]:top-18">
+          <Tabs defaultValue="sequence">
+            <TabsList aria-label="Ways to look at the connection">
+              <TabsTrigger value="sequence">Sequence</TabsTrigger>
+              <TabsTrigger value="lanes">Lanes</TabsTrigger>
+              <TabsTrigger value="table">Table</TabsTrigger>
+            </TabsList>
+            <TabsContent value="sequence" className="pt-4">
+              <SequenceDiagram key={conn} {...views} events={events} live={live} />
+            </TabsContent>
+            <TabsContent value="lanes" className="pt-4">
+              <Lanes {...views} />
+            </TabsContent>
+            <TabsContent value="table" className="pt-4">
+              <FrameTable key={conn} {...views} />
+            </TabsContent>
+          </Tabs>
+          <p className="max-w-prose text-micro text-muted">
+            A chunk is a read or a write: what the server’s process got or handed over at once. It
+            is no frame and no TCP segment: segments, retransmissions and TLS cannot be seen from
+            here.
+          </p>
+        </div>
+        <Inspector connection={connection} selected={selected} />
+      </div>
     </div>
   );
 }
