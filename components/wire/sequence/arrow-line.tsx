@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { cn } from "#components/ui/cn.ts";
 import { opcodeColour } from "#components/wire/opcode-colour.ts";
 import { isControlOpcode } from "#protocol/opcodes.ts";
 import type { Columns } from "./columns.ts";
@@ -69,46 +68,38 @@ export const ArrowLine = memo(function ArrowLine(props: ArrowLineProps) {
       {toY > fromY ? (
         <path d={`M${server} ${fromY}V${toY}`} strokeWidth={7} strokeOpacity={0.3} />
       ) : null}
-      {item.kind === "closed" ? (
-        <>
-          <Cross x={server} y={y} />
-          {codeY === null ? null : <Cross x={client} y={codeY} />}
-        </>
-      ) : (
-        <>
-          <circle cx={server} cy={y} r={2.5} fill="currentColor" />
-          {ends && codeY === null ? null : (
-            <circle
-              cx={client}
-              cy={clientY}
-              r={2.5}
-              className={cn(codeY === null ? "fill-surface" : "fill-current")}
-            />
-          )}
-        </>
-      )}
-      <Tip row={row} columns={columns} />
+      <path d={marksOf(row, columns)} fill="currentColor" strokeWidth={1.5} />
+      {codeY === null && !ends ? (
+        <circle cx={client} cy={y} r={2.5} className="fill-surface" />
+      ) : null}
     </g>
   );
 });
 
-/** The arrow's head; of a fault a cross: it arrived, and was not taken. */
-function Tip({
-  row: { item, y, codeY },
-  columns: { client, server },
-}: Pick<ArrowLineProps, "row" | "columns">) {
-  if (!("sender" in item)) return null;
+/** The marks on a line, as one path: a dot where a clock saw it, the head, and crosses. */
+function marksOf({ item, y, codeY }: Row, { client, server }: Columns): string {
+  if (item.kind === "closed") {
+    return crossAt(server, y) + (codeY === null ? "" : crossAt(client, codeY));
+  }
+  const dots = dotAt(server, y) + (codeY === null ? "" : dotAt(client, codeY));
+  if (!("sender" in item)) return dots;
   const clientY = codeY ?? y;
   const [fromX, atY, toX, toY] =
     item.sender === "client" ? [client, clientY, server, y] : [server, y, client, clientY];
   const length = Math.hypot(toX - fromX, toY - atY) || 1;
   const [dx, dy] = [(toX - fromX) / length, (toY - atY) / length];
-  const [x, tipY] = [toX - dx * 5, toY - dy * 5];
-  if (item.kind === "fault") return <Cross x={toX - dx * 12} y={toY - dy * 12} />;
-  const wing = (side: 1 | -1) => `${x - dx * 8 - side * dy * 4} ${tipY - dy * 8 + side * dx * 4}`;
-  return <path d={`M${wing(1)}L${x} ${tipY}L${wing(-1)}Z`} fill="currentColor" />;
+  // It arrived, and was not taken.
+  if (item.kind === "fault") return dots + crossAt(toX - dx * 12, toY - dy * 12);
+  const [tipX, tipY] = [toX - dx * 5, toY - dy * 5];
+  const wing = (side: 1 | -1) =>
+    `${tipX - dx * 7 - side * dy * 3} ${tipY - dy * 7 + side * dx * 3}`;
+  return `${dots}M${wing(1)}L${tipX} ${tipY}L${wing(-1)}Z`;
 }
 
-function Cross({ x, y }: { x: number; y: number }) {
-  return <path d={`M${x - 5} ${y - 5}l10 10m0 -10l-10 10`} strokeWidth={2} />;
+function dotAt(x: number, y: number): string {
+  return `M${x - 2.5} ${y}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0`;
+}
+
+function crossAt(x: number, y: number): string {
+  return `M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10`;
 }

@@ -44,8 +44,9 @@ export const ErrorBracket = memo(function ErrorBracket({ row, columns }: CodeLin
   if (!seen) return null;
   const x = columns.client - 7;
   return (
-    <g className="text-muted" stroke="currentColor" fill="none">
-      <path d={`M${x + 3} ${fromY}H${x}V${toY}h3M${x} ${y}H${columns.client - 3}`} />
-    </g>
+    <path
+      className="fill-none stroke-muted"
+      d={`M${x + 3} ${fromY}H${x}V${toY}h3M${x} ${y}H${columns.client - 3}`}
+    />
   );
 });

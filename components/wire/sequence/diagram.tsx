@@ -21,7 +21,7 @@ import type { Drawn, Row } from "./layout.ts";
 import { ReadingHelp } from "./reading-help.tsx";
 import { Readout } from "./readout.tsx";
 import { Toolbar, ZOOM_STEP } from "./toolbar.tsx";
-import { useBox } from "./use-box.ts";
+import { useBoxSize } from "./use-box.ts";
 import { useLayout } from "./use-layout.ts";
 import { useScrollKeeping } from "./use-scroll-keeping.ts";
 
@@ -41,7 +41,7 @@ const CLIENT = {
 export function Diagram({ connection, drawn, live, selected, onSelect }: DiagramProps) {
   const id = useId();
   const ref = useRef<HTMLDivElement>(null);
-  const box = useBox(ref);
+  const box = useBoxSize(ref);
   const control = useLayout(drawn, box.height, live);
   const { layout } = control;
   const { rows } = layout;
@@ -56,8 +56,6 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
     [rows, active],
   );
   const activeRow = rows[activePlace];
-  const { from, to } = box.stretch;
-  const isDrawn = activeRow !== undefined && activeRow.y >= from && activeRow.y < to;
 
   const showSelected = useEffectEvent(() => {
     const row = rows.find(({ item }) => isSelected(item));
@@ -171,7 +169,7 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
         ref={ref}
         role="listbox"
         aria-label={`Arrows of connection ${connection.conn}, in order of time`}
-        aria-activedescendant={isDrawn ? `${id}-${activeRow?.item.key}` : undefined}
+        aria-activedescendant={activeRow ? `${id}-${activeRow.item.key}` : undefined}
         // Whoever comes by keyboard sees at once which arrow is meant.
         onFocus={() => active === null && setActive(rows[0]?.item.key ?? null)}
         tabIndex={0}
@@ -180,14 +178,17 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
         onClick={onClick}
         onScroll={scroll.onScroll}
       >
-        <DrawnPart
-          id={id}
-          layout={layout}
-          stretch={box.stretch}
-          columns={columns}
-          activePlace={activePlace}
-          isSelected={isSelected}
-        />
+        {box.width > 0 ? (
+          <DrawnPart
+            box={ref}
+            room={box.height}
+            id={id}
+            layout={layout}
+            columns={columns}
+            activePlace={activePlace}
+            isSelected={isSelected}
+          />
+        ) : null}
       </div>
       <Readout row={activeRow} hasCode={hasCode} />
       <ReadingHelp />

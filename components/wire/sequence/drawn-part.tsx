@@ -1,28 +1,36 @@
+import type { RefObject } from "react";
 import { Block } from "./block.tsx";
 import type { Columns } from "./columns.ts";
 import type { Item } from "./fold.ts";
 import { Ground } from "./ground.tsx";
 import type { Layout } from "./layout.ts";
-import { BLOCK } from "./use-box.ts";
-import { crossing, distortionsIn, type Stretch } from "./visible.ts";
+import { BLOCK, useStretch } from "./use-box.ts";
+import { crossing, distortionsIn } from "./visible.ts";
 
 interface DrawnPartProps {
+  /** The box that scrolls, and its inner height. */
+  readonly box: RefObject<HTMLElement | null>;
+  readonly room: number;
   /** Begins the ids of the options. */
   readonly id: string;
   readonly layout: Layout;
-  readonly stretch: Stretch;
   readonly columns: Columns;
+  /** −1: none. */
   readonly activePlace: number;
   readonly isSelected: (item: Item) => boolean;
 }
 
-/** As tall as the whole diagram; of its content only what lies in the stretch, block by block. */
+/** As tall as the whole diagram; of its content only what is in sight, block by block. */
 export function DrawnPart(props: DrawnPartProps) {
-  const { id, layout, stretch, columns, activePlace, isSelected } = props;
-  const activeY = layout.rows[activePlace]?.y ?? -1;
-  const first = stretch.from / BLOCK;
-  const count = Math.ceil((Math.min(stretch.to, layout.height) - stretch.from) / BLOCK);
-  if (columns.width === 0) return null;
+  const { box, room, id, layout, columns, activePlace, isSelected } = props;
+  const stretch = useStretch(box, room);
+  const activeY = layout.rows[activePlace]?.y;
+  const activeBlock = activeY === undefined ? null : Math.floor(activeY / BLOCK);
+  const to = Math.ceil(Math.min(stretch.to, layout.height) / BLOCK);
+  const blocks = new Set<number>();
+  for (let block = stretch.from / BLOCK; block < to; block++) blocks.add(block);
+  // Wherever it is, the listbox names the active option.
+  if (activeBlock !== null) blocks.add(activeBlock);
   return (
     <div role="presentation" className="relative overflow-hidden" style={{ height: layout.height }}>
       <Ground
@@ -31,22 +39,18 @@ export function DrawnPart(props: DrawnPartProps) {
         distortions={distortionsIn(layout, stretch)}
         crossing={crossing(layout, stretch)}
       />
-      {Array.from({ length: Math.max(0, count) }, (_, index) => {
-        const from = (first + index) * BLOCK;
-        const isActive = activeY >= from && activeY < from + BLOCK;
-        return (
-          <Block
-            key={from}
-            id={id}
-            layout={layout}
-            columns={columns}
-            from={from}
-            to={from + BLOCK}
-            activePlace={isActive ? activePlace : null}
-            isSelected={isSelected}
-          />
-        );
-      })}
+      {[...blocks].map((block) => (
+        <Block
+          key={block}
+          id={id}
+          layout={layout}
+          columns={columns}
+          from={block * BLOCK}
+          to={block * BLOCK + BLOCK}
+          activePlace={block === activeBlock ? activePlace : null}
+          isSelected={isSelected}
+        />
+      ))}
     </div>
   );
 }

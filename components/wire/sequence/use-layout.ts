@@ -25,6 +25,8 @@ export interface LayoutControl {
   readonly open: (fold: Fold) => void;
 }
 
+/** While the box is not shown, nothing is drawn: the zoom that is quickest laid out. */
+const UNSEEN = 1e-9;
 const NOTHING: ReadonlySet<string> = new Set();
 /** While more comes, what fits leaves some room, so as not to be laid out anew by each frame. */
 const FIRST_FILL = 0.7;
@@ -38,6 +40,7 @@ export function useLayout(drawn: Drawn, room: number, live: boolean): LayoutCont
 
   const laid = useMemo(() => {
     const at = (zoom: number) => ({ zoom, layout: layOut(drawn, { zoom, trueTime, unfolded }) });
+    if (room === 0) return at(UNSEEN);
     if (view.zoom !== null) return at(view.zoom);
     const before = last.current;
     if (live && before.zoom > 0 && before.trueTime === trueTime && before.room === room) {
