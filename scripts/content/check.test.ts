@@ -11,11 +11,7 @@ const LESSON = "content/lessons/handshake.mdx";
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "content-"));
-  for (const path of [
-    "content/lessons",
-    "experiments/handshake/contract.ts",
-    "mdx-components.tsx",
-  ]) {
+  for (const path of [LESSON, "experiments/handshake/contract.ts", "mdx-components.tsx"]) {
     await cp(join(PROJECT, path), join(root, path), { recursive: true });
   }
   await mkdir(join(root, "app/lessons"), { recursive: true });
