@@ -24,8 +24,8 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
   const labelled = row.labelled || active;
   const { name, detail, length } = labelOf(item);
   const aside = isControl(item) && columns.controlWidth > 0;
-  const left = aside ? columns.server + 8 : columns.client + 12;
-  const right = aside ? columns.width - 4 : columns.server - 10;
+  const left = aside ? columns.server + 8 : columns.client + 8;
+  const right = aside ? columns.width - 4 : columns.server - 6;
   const twoLines = aside && detail !== "";
   const height = labelled ? (twoLines ? 36 : 24) : 8;
   const top = aside || !labelled ? y - height / 2 : y - 25;

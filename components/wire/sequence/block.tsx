@@ -40,7 +40,7 @@ export const Block = memo(function Block(props: BlockProps) {
           row.labelled ? (
             <text
               key={row.item.key}
-              x={columns.axis - 8}
+              x={columns.axis - (columns.narrow ? 4 : 8)}
               y={row.y + 4}
               textAnchor="end"
               className="fill-muted font-mono text-micro"

@@ -15,9 +15,9 @@ export interface Columns {
 /** The columns of a diagram `width` pixels wide, with the code's column or without. */
 export function columnsFor(width: number, hasCode: boolean): Columns {
   const narrow = width < 540;
-  const axis = narrow ? 72 : 80;
-  const code = !hasCode ? 24 : narrow ? 92 : width < 760 ? 152 : 216;
-  const controlWidth = narrow ? 0 : width < 760 ? 132 : 200;
-  const server = width - controlWidth - 14;
+  const axis = narrow ? 70 : 80;
+  const code = !hasCode ? 24 : narrow ? 90 : width < 640 ? 140 : width < 760 ? 152 : 216;
+  const controlWidth = narrow ? 0 : width < 640 ? 116 : width < 760 ? 132 : 200;
+  const server = width - controlWidth - (narrow ? 8 : 14);
   return { width, narrow, axis, client: axis + code, server, controlWidth, hasCode };
 }

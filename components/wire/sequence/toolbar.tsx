@@ -52,7 +52,7 @@ function Toggle({ label, on, off = false, onClick }: ToggleProps) {
     <Button
       variant="quiet"
       size="sm"
-      className="h-8 aria-pressed:text-ink"
+      className="h-8 px-1.5 @sm:px-2.5 aria-pressed:text-ink"
       aria-pressed={on}
       disabled={off}
       onClick={onClick}
