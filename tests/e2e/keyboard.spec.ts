@@ -1,18 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
 import { benchOf, LESSON, savedRun } from "./bench.ts";
 import { expect, test } from "./lab-test.ts";
-
-/** Presses Tab (or Shift+Tab) until `target` has the focus, and sees to it that the focus is shown. */
-async function tabTo(page: Page, target: Locator, key = "Tab") {
-  const isFocused = () => target.evaluate((element) => element === document.activeElement);
-  const most = await page.locator("a, button, input, [tabindex]").count();
-  for (let pressed = 0; pressed < most && !(await isFocused()); pressed++) {
-    await page.keyboard.press(key);
-  }
-  await expect(target).toBeFocused();
-  await expect(target).toBeInViewport();
-  await expect(target).not.toHaveCSS("outline-style", "none");
-}
+import { tabTo } from "./tab-to.ts";
 
 test("the main job by keyboard only: run, read line by line, open the run, scrub", async ({
   page,

@@ -12,8 +12,6 @@ export interface BlockText {
   readonly name: string;
 }
 
-const SHORT_NAMES: Readonly<Record<number, string>> = { [OPCODE.continuation]: "cont." };
-
 /** What a read or a write of the tapped socket is called: the tap sits at the server ([TAP1]). */
 export const CHUNK_WORDS = { client: "read", server: "write" } as const satisfies Record<
   Sender,
@@ -48,7 +46,7 @@ function wordsOf(block: Block, connection: Connection, lanes: Lanes): BlockText 
       const fin = frame.fin ? "" : ", FIN 0";
       const across = chunks > 1 ? `, across ${chunks} chunks` : "";
       return {
-        label: `${SHORT_NAMES[frame.opcode] ?? opcode}${frame.fin ? "" : " FIN 0"}`,
+        label: `${opcode}${fin}`,
         name: `Frame ${index + 1}, ${opcode}${fin}, ${formatBytes(frame.payloadLength)} of payload${across}`,
       };
     }
@@ -67,7 +65,10 @@ function wordsOf(block: Block, connection: Connection, lanes: Lanes): BlockText 
     case "fault": {
       const fault = connection.faults[index]?.fault;
       const what = fault?.kind.replaceAll("-", " ") ?? "fault";
-      return { label: what, name: `Fault: ${fault?.message ?? what} ${bytes} not understood` };
+      return {
+        label: what,
+        name: `Fault, ${what}: ${fault?.message ?? ""} ${bytes} not understood`,
+      };
     }
     case "pending": {
       const what = block.lane === "frames" ? "frame" : "message";
