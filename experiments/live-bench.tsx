@@ -14,6 +14,9 @@ import { statusOf } from "./status.ts";
 import { useRun } from "./use-run.ts";
 import { useSidecarUrl } from "./use-sidecar-url.ts";
 
+/** Where in the window the views begin when too little of them is seen. */
+const MOSTLY_BELOW = 0.6;
+
 /** An experiment the learner runs. Before their first run it shows a recorded one, and says so. */
 export function LiveBench({ panel, lesson }: LiveBenchProps) {
   const controls = useRun(panel.id, lesson);
@@ -23,10 +26,16 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
   const events = run?.events ?? panel.recorded.events;
   const ws = useSidecarUrl();
   const views = useRef<HTMLDivElement>(null);
+  const showViews = () => views.current?.scrollIntoView({ block: "start" });
   /** A form may be taller than the window: what it brought about is below. */
   const startFromForm = (chosen: unknown) => {
     controls.start(chosen);
-    views.current?.scrollIntoView({ block: "start" });
+    showViews();
+  };
+  const startFromHeader = () => {
+    controls.start(params);
+    const top = views.current?.getBoundingClientRect().top ?? 0;
+    if (top > innerHeight * MOSTLY_BELOW) showViews();
   };
 
   return (
@@ -46,7 +55,7 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
               size="sm"
               variant="primary"
               disabled={starting || params === undefined}
-              onClick={() => controls.start(params)}
+              onClick={startFromHeader}
             >
               <Play aria-hidden="true" />
               Run
