@@ -1,28 +1,35 @@
 import { formatMicros } from "#components/wire/format.ts";
 import { type RunEvent, socketEventSchemas } from "#protocol/run-event.ts";
 
+/** So many are drawn; the rest is counted. */
+const SHOWN = 200;
+
 /** What the learner's own code saw: events of the browser's WebSocket object, and no bytes. */
 export function CodeSaw({ events }: { events: readonly RunEvent[] }) {
   const seen = events.filter(({ side, type }) => side === "browser" && type.startsWith("socket."));
   if (seen.length === 0) {
     return <p className="text-muted text-note">No WebSocket object was involved.</p>;
   }
+  const more = seen.length - SHOWN;
   return (
-    <ol className="flex flex-col text-note">
-      {seen.map((event) => (
-        <li
-          key={event.seq}
-          className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 border-line border-t py-1 first:border-t-0"
-        >
-          <span className="text-micro text-muted leading-[1.3125rem] tabular-nums">
-            {formatMicros(event.at)}
-          </span>
-          <span className="min-w-0 wrap-anywhere font-mono text-micro leading-[1.3125rem]">
-            {inCode(event)}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="flex flex-col text-note">
+        {seen.slice(0, SHOWN).map((event) => (
+          <li
+            key={event.seq}
+            className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 border-line border-t py-1 first:border-t-0"
+          >
+            <span className="text-micro text-muted leading-[1.3125rem] tabular-nums">
+              {formatMicros(event.at)}
+            </span>
+            <span className="min-w-0 wrap-anywhere font-mono text-micro leading-[1.3125rem]">
+              {inCode(event)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {more > 0 ? <p className="text-micro text-muted">and {more} more, in the log</p> : null}
+    </>
   );
 }
 
