@@ -22,7 +22,7 @@ export function ConnectionChooser({ connections, chosen, onChoose }: ConnectionC
             <label
               key={conn}
               className={cn(
-                "grid cursor-pointer grid-cols-[auto_1.5rem_minmax(0,1fr)] items-baseline gap-x-2 border-line border-b px-3 py-1.5 text-note last:border-b-0 hover:bg-sunken @xl:grid-cols-[auto_1.5rem_10rem_5rem_6rem_minmax(0,1fr)]",
+                "grid cursor-pointer grid-cols-[auto_1.5rem_minmax(0,1fr)] items-baseline gap-x-2 border-line border-b px-3 py-1.5 text-note last:border-b-0 hover:bg-sunken",
                 "has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:-outline-offset-2",
                 conn === chosen && "bg-accent-soft hover:bg-accent-soft",
               )}
@@ -35,10 +35,12 @@ export function ConnectionChooser({ connections, chosen, onChoose }: ConnectionC
                 onChange={() => onChoose(conn)}
               />
               <span className="text-right font-medium tabular-nums">{conn}</span>
-              <span>{by}</span>
-              <span className="col-start-3 @xl:col-start-auto">{answer}</span>
-              <span className="col-start-3 tabular-nums @xl:col-start-auto">{content}</span>
-              <span className="col-start-3 text-muted @xl:col-start-auto">{end}</span>
+              <span className="flex flex-wrap gap-x-3 @xl:grid @xl:grid-cols-[10rem_5rem_6rem_minmax(0,1fr)]">
+                <span>{by}</span>
+                <span>{answer}</span>
+                <span className="tabular-nums">{content}</span>
+                <span className="text-muted">{end}</span>
+              </span>
             </label>
           );
         })}

@@ -64,7 +64,8 @@ function handshake(): Log {
 }
 
 function farewell(log: Log): readonly RunEvent[] {
-  log.read(fromClient(OPCODE.close, "\x03\x4a"));
+  const normalClosure = Uint8Array.of(0x03, 0xe8);
+  log.read(encodeFrame({ opcode: OPCODE.close, maskingKey: KEY, payload: normalClosure }));
   log.add("wire", "wire.close", { conn: 1, hadError: false, bytesRead: 0, bytesWritten: 0 });
   return log.events;
 }

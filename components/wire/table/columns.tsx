@@ -84,7 +84,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "payload",
     header: "Payload",
-    width: 110,
+    width: 200,
     folds: 0,
     look: mono,
     cell: ({ seen }) => (seen ? previewPayload(seen.frame) : "not read"),
