@@ -15,8 +15,8 @@ export interface ConnectionStory {
 }
 
 const OPENED_BY = {
-  client: "your client’s",
-  sidecar: "the server’s, for you",
+  client: "by your client",
+  sidecar: "by the server, for you",
   unknown: "begun before this log",
 } as const satisfies Record<Connection["by"], string>;
 

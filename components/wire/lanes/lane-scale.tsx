@@ -10,7 +10,7 @@ export function LaneScale({ ticks }: { ticks: readonly Tick[] }) {
   return (
     <div
       aria-hidden="true"
-      className="absolute inset-0 font-mono text-[0.6875rem] text-muted leading-5"
+      className="absolute inset-0 whitespace-nowrap font-mono text-[0.6875rem] text-muted leading-5"
     >
       {ticks.map(({ offset, x, width, compressed, labelled }) => (
         <span

@@ -16,7 +16,7 @@ export const BYTES_TO_SCALE = 24;
 const PX_PER_DOUBLING = 16;
 
 /** How wide a run of bytes between two boundaries is drawn, in CSS pixels: long ones are compressed. */
-export function widthOf(bytes: number): number {
+function widthOf(bytes: number): number {
   if (bytes <= BYTES_TO_SCALE) return Math.max(NARROWEST_PX, bytes * PX_PER_BYTE);
   const doublings = Math.log2(bytes / BYTES_TO_SCALE);
   return Math.round(BYTES_TO_SCALE * PX_PER_BYTE + PX_PER_DOUBLING * doublings);
