@@ -49,6 +49,14 @@ export const PROBE_LIMITS = {
   timeoutMs: 5_000,
 } as const;
 
+/** Servers that send back what they get. */
+export const ECHO_LIMITS = {
+  /** Longest message they take, their `maxPayload`. */
+  messageBytes: 1024 * 1024,
+  /** More may not wait for a client that does not read. */
+  queueBytes: 4 * 1024 * 1024,
+} as const;
+
 /** What the composer of the frames experiment may send, and what its server accepts. */
 export const COMPOSER_LIMITS = {
   /** All writes together. */

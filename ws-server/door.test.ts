@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
-import { SESSION_LIMITS } from "#protocol/limits.ts";
+import { ECHO_LIMITS, SESSION_LIMITS } from "#protocol/limits.ts";
 import {
   ORIGIN,
   type TestSidecar,
@@ -137,6 +137,18 @@ describe("/echo", () => {
     for (let i = 0; i < 1_000; i++) socket.send("x");
     const [code] = await once(socket, "close");
     expect(code).toBe(1008);
+  });
+
+  test("[ADR5] a client that sends and never reads is cut off", async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${sidecar.port}/echo`);
+    await once(socket, "open");
+    socket.on("error", () => {});
+    socket.pause();
+    // More than the queue and the kernel's buffers hold, and slower than a flood.
+    const message = Buffer.alloc(ECHO_LIMITS.messageBytes);
+    for (let i = 0; i < 40; i++) socket.send(message);
+    const [code] = await once(socket, "close");
+    expect(code).toBe(1006);
   });
 });
 

@@ -1,19 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { sendBack } from "#experiments/echo.ts";
+import { ECHO_LIMITS } from "#protocol/limits.ts";
 import { createRateLimit } from "./guard.ts";
 import type { Metrics } from "./metrics.ts";
 
-const LIMITS = { messageBytes: 1024 * 1024, messagesPerSecond: 200, burst: 400 };
+const RATE = { messagesPerSecond: 200, burst: 400 };
 
 /** `/echo`: each message back as it came, for anyone's client ([ADR5]). */
 export function createEcho(metrics: Metrics) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: LIMITS.messageBytes });
+  const server = new WebSocketServer({ noServer: true, maxPayload: ECHO_LIMITS.messageBytes });
   server.on("connection", (socket: WebSocket) => {
     metrics.echoConnections.inc();
-    const within = createRateLimit(LIMITS.messagesPerSecond, LIMITS.burst);
+    const within = createRateLimit(RATE.messagesPerSecond, RATE.burst);
     socket.on("message", async (data, isBinary) => {
-      if (await within()) socket.send(data, { binary: isBinary });
+      if (await within()) sendBack(socket, data, isBinary);
       else socket.close(1008, "Too many messages");
     });
     socket.on("error", () => {});

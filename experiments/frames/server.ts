@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { sendBack } from "#experiments/echo.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { fromBase64 } from "#protocol/bytes.ts";
 import { COMPOSER_LIMITS } from "#protocol/limits.ts";
@@ -7,9 +8,6 @@ import { frames } from "./contract.ts";
 import { sendFrames } from "./send-frames.ts";
 
 type Context = ServerContext<typeof frames>;
-
-/** More may not wait for a client that does not read. */
-const QUEUE_BYTES = 1024 * 1024;
 
 const UPGRADE_REQUIRED =
   "This address speaks WebSocket: send Connection: Upgrade and Upgrade: websocket.\n";
@@ -61,8 +59,7 @@ function echo(context: Context, conn: number, client: WebSocket): void {
   client.on("message", (data: Buffer, isBinary) => {
     const kind = isBinary ? "binary" : "text";
     context.emit("server.message", { conn, kind, bytes: data.length });
-    client.send(data, { binary: isBinary });
-    if (client.bufferedAmount > QUEUE_BYTES) client.terminate();
+    sendBack(client, data, isBinary);
   });
   client.on("error", (error: NodeJS.ErrnoException) => {
     context.emit("server.error", { conn, code: error.code ?? error.name, message: error.message });

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { sendBack } from "#experiments/echo.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { deriveAccept } from "#protocol/accept-key.ts";
+import { ECHO_LIMITS } from "#protocol/limits.ts";
 import { handshake } from "./contract.ts";
 import { sendProbe } from "./probe.ts";
-
-const MESSAGE_BYTES = 1024 * 1024;
 
 /** What the server sends as soon as it may: the first frame after the 101. */
 const GREETING = "The HTTP part is over. This is the first frame.";
@@ -19,7 +19,7 @@ const UPGRADE_REQUIRED =
 export const handshakeServer = serverExperiment(handshake, (context) => {
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: MESSAGE_BYTES,
+    maxPayload: ECHO_LIMITS.messageBytes,
     perMessageDeflate: false,
   });
   context.signal.addEventListener("abort", () => {
@@ -62,7 +62,7 @@ export const handshakeServer = serverExperiment(handshake, (context) => {
 /** Not inside the upgrade's closure, which would keep each request alive as long as its socket. */
 function greetAndEcho(client: WebSocket): void {
   client.on("error", () => {});
-  client.on("message", (data, isBinary) => client.send(data, { binary: isBinary }));
+  client.on("message", (data, isBinary) => sendBack(client, data, isBinary));
   client.send(GREETING);
 }
 
