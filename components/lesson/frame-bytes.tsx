@@ -1,15 +1,8 @@
-import { cn } from "#components/ui/cn.ts";
 import { toHex } from "#components/wire/format.ts";
 import { readFrameRows } from "./frame-rows.ts";
+import { SidedFigure, type SidedFigureProps } from "./sided-figure.tsx";
 
-const SIDES = {
-  client: { direction: "client → server", line: "border-client", text: "text-client" },
-  server: { direction: "server → client", line: "border-server", text: "text-server" },
-} as const;
-
-interface FrameBytesProps {
-  readonly from: keyof typeof SIDES;
-  readonly title: string;
+interface FrameBytesProps extends Pick<SidedFigureProps, "from" | "title"> {
   /** The frame's bytes, as `81 05 48 65 6c 6c 6f`. */
   readonly hex: string;
   /** Only the beginning of the payload is given. */
@@ -26,16 +19,11 @@ export function FrameBytes({
   partial = false,
   deflate = false,
 }: FrameBytesProps) {
-  const side = SIDES[from];
   const read = readFrameRows(hex, { partial, deflate });
   return (
-    <figure className={cn("my-6 border-l-2 bg-sunken px-4 py-3", side.line)}>
-      <figcaption className="flex flex-wrap justify-between gap-x-4 text-micro">
-        <span className="font-medium">{title}</span>
-        <span className={cn("font-mono", side.text)}>{side.direction}</span>
-      </figcaption>
+    <SidedFigure from={from} title={title}>
       {read.ok ? (
-        <dl className="mt-2 grid grid-cols-[minmax(3.5rem,auto)_1fr] gap-x-4 gap-y-1 text-note">
+        <dl className="grid px-4 pt-2 pb-3 grid-cols-[minmax(3.5rem,auto)_1fr] gap-x-4 gap-y-1 text-note">
           {read.rows.map(({ bytes, bits, says }) => (
             <div key={says} className="col-span-2 grid grid-cols-subgrid items-baseline">
               <dt className="max-w-24 font-mono sm:max-w-48 text-micro leading-6">
@@ -53,8 +41,8 @@ export function FrameBytes({
           ))}
         </dl>
       ) : (
-        <p className="mt-2 text-danger text-note">{read.problem}</p>
+        <p className="px-4 pt-2 pb-3 text-danger text-note">{read.problem}</p>
       )}
-    </figure>
+    </SidedFigure>
   );
 }
