@@ -18,6 +18,8 @@ export default defineConfig({
           globalSetup: "tests/support/postgres.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // They wait for sockets and timers more than for a processor.
+          maxWorkers: 4,
         },
       },
     ],
