@@ -74,15 +74,12 @@ async function slowFrame(content: Locator, side: "scrollTop" | "scrollLeft"): Pr
   return intervals[Math.floor(intervals.length * 0.95)] ?? 0;
 }
 
-/** Keeps a Chrome trace of `doing` with the test's results when `LAB_TRACE` is set. */
+/** Keeps a Chrome trace of `doing` in `test-results` when `LAB_TRACE` is set. */
 async function traced(browser: Browser, page: Page, info: TestInfo, doing: () => Promise<void>) {
   if (!process.env.LAB_TRACE) return doing();
-  await browser.startTracing(page, { screenshots: false });
+  await browser.startTracing(page, { path: info.outputPath("scrolling.json") });
   await doing();
-  await info.attach("scrolling.json", {
-    body: await browser.stopTracing(),
-    contentType: "application/json",
-  });
+  await browser.stopTracing();
 }
 
 test(`${FRAMES} frames: the wire opens within a second and scrolls without dropped frames`, async ({
