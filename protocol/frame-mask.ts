@@ -1,7 +1,7 @@
 import { xorThroughBlock } from "./frame-mask-block.ts";
 
 /** Below this a loop over the bytes is quicker than the way through the block. */
-const SHORT_BYTES = 192;
+const SHORT_BYTES = 100;
 
 /**
  * Masks or unmasks, which is the same XOR (RFC 6455 5.3): `length` bytes of `source` from `from`
