@@ -113,6 +113,8 @@ describe("what stands in the diagram", () => {
     const unfolded = new Set(drawn.arrows.map(({ key }) => key));
     expect(layOut(drawn, { zoom: 1, trueTime: false, unfolded }).rows).toHaveLength(84);
     expect(laidOut(chat(3, 0).events, 1).rows).toHaveLength(9);
+    // 20 of each sender within one pixel, and yet each is drawn.
+    expect(laidOut(chat(20, 0).events, 0.000_1).rows).toHaveLength(44);
   });
 
   it("keeps every label off the one above, at any zoom, but in true time hides what would lie on it", () => {

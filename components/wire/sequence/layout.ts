@@ -77,6 +77,9 @@ export const LONGEST_GAP = 120;
 /** Frames of a run that lie within so many pixels are not told apart. */
 const FOLD_WITHIN = 2 * PITCH;
 
+/** So few are read one by one: a fold would hide what came before what. */
+const ALL_DRAWN = 48;
+
 /** One moment of the axis and whose it is. */
 interface Placed {
   readonly at: number;
@@ -90,7 +93,8 @@ interface Placed {
 /** Where everything stands at this zoom. */
 export function layOut({ arrows, pairing }: Drawn, options: LayoutOptions): Layout {
   const { zoom, trueTime, unfolded } = options;
-  const items = foldArrows(arrows, FOLD_WITHIN / zoom, unfolded);
+  const items =
+    arrows.length > ALL_DRAWN ? foldArrows(arrows, FOLD_WITHIN / zoom, unfolded) : arrows;
   const codes = items.map((item) => codeOf(item, pairing));
   const told = new Set<CodeEvent>();
   const placed = items.map((item, index): Placed => {
