@@ -1,6 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "#scripts/chromium.ts";
 
+const FIGURES = "figures.spec.ts";
+
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/support/e2e-lab.ts",
@@ -17,5 +19,14 @@ export default defineConfig({
     baseURL: process.env.LAB_URL,
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
   },
-  projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
+  projects: [
+    { name: "chromium", use: devices["Desktop Chrome"], testIgnore: FIGURES },
+    // Times are taken when nothing else runs.
+    {
+      name: "figures",
+      use: devices["Desktop Chrome"],
+      testMatch: FIGURES,
+      dependencies: ["chromium"],
+    },
+  ],
 });
