@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { answerText, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { sendBack } from "#experiments/echo.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { fromBase64 } from "#protocol/bytes.ts";
@@ -8,9 +9,6 @@ import { frames } from "./contract.ts";
 import { sendFrames } from "./send-frames.ts";
 
 type Context = ServerContext<typeof frames>;
-
-const UPGRADE_REQUIRED =
-  "This address speaks WebSocket: send Connection: Upgrade and Upgrade: websocket.\n";
 
 /**
  * The server half: a real `ws` server that echoes, and a client in the learner's stead that sends it
@@ -46,11 +44,7 @@ export const framesServer = serverExperiment(frames, (context) => {
       });
     },
     onRequest(_request, response) {
-      // A 426 must name the protocol to switch to (RFC 9110 15.5.22).
-      response.setHeader("Upgrade", "websocket");
-      response.setHeader("Content-Type", "text/plain; charset=utf-8");
-      response.setHeader("Content-Length", Buffer.byteLength(UPGRADE_REQUIRED));
-      response.writeHead(426).end(UPGRADE_REQUIRED);
+      answerText(response, 426, UPGRADE_REQUIRED);
     },
   };
 });

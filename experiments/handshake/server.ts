@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import { answerText, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { sendBack } from "#experiments/echo.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { deriveAccept } from "#protocol/accept-key.ts";
@@ -12,8 +13,6 @@ import { sendProbe } from "./probe.ts";
 const GREETING = "The HTTP part is over. This is the first frame.";
 
 const NOT_FOUND = "The run's WebSocket is at / below its path: there is nothing here.\n";
-const UPGRADE_REQUIRED =
-  "This address speaks WebSocket: send Connection: Upgrade and Upgrade: websocket.\n";
 
 /** The server half: a real `ws` server at the run's path that greets and echoes. */
 export const handshakeServer = serverExperiment(handshake, (context) => {
@@ -49,12 +48,8 @@ export const handshakeServer = serverExperiment(handshake, (context) => {
       const conn = context.connectionOf(request.socket);
       const status = subpath === "/" ? 426 : 404;
       const reason = status === 426 ? UPGRADE_REQUIRED : NOT_FOUND;
-      // A 426 must name the protocol to switch to (RFC 9110 15.5.22).
-      if (status === 426) response.setHeader("Upgrade", "websocket");
-      response.setHeader("Content-Type", "text/plain; charset=utf-8");
-      response.setHeader("Content-Length", Buffer.byteLength(reason));
       context.emit("upgrade.refused", { conn, status, reason });
-      response.writeHead(status).end(reason);
+      answerText(response, status, reason);
     },
   };
 });

@@ -1,6 +1,7 @@
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { type ServerOptions, WebSocketServer } from "ws";
+import { answerText, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { BENCH_LIMITS } from "#protocol/limits.ts";
 import { attend, type BenchClient } from "./bench-client.ts";
@@ -9,8 +10,6 @@ import { MODES, type Mode, ownClient } from "./contract.ts";
 export type BenchContext = ServerContext<typeof ownClient>;
 
 const NOT_FOUND = `There is no such mode. The modes are: ${MODES.join(", ")}.\n`;
-const UPGRADE_REQUIRED =
-  "This address speaks WebSocket: send Connection: Upgrade and Upgrade: websocket.\n";
 const FULL = `This run holds ${BENCH_LIMITS.openAtOnce} open connections already.\n`;
 
 const OPTIONS: ServerOptions & { closeTimeout: number } = {
@@ -53,12 +52,8 @@ export const ownClientServer = serverExperiment(ownClient, (context) => {
       const conn = context.connectionOf(request.socket);
       const status = modeOf(subpath) === null ? 404 : 426;
       const reason = status === 426 ? UPGRADE_REQUIRED : NOT_FOUND;
-      // A 426 must name the protocol to switch to (RFC 9110 15.5.22).
-      if (status === 426) response.setHeader("Upgrade", "websocket");
-      response.setHeader("Content-Type", "text/plain; charset=utf-8");
-      response.setHeader("Content-Length", Buffer.byteLength(reason));
       context.emit("client.refused", { conn, status, reason });
-      response.writeHead(status).end(reason);
+      answerText(response, status, reason);
     },
   };
 });
