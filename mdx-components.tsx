@@ -8,6 +8,7 @@ import { Note } from "#components/lesson/note.tsx";
 import { Question } from "#components/lesson/question.tsx";
 import { Recap } from "#components/lesson/recap.tsx";
 import { Rfc } from "#components/lesson/rfc.tsx";
+import { SetUp } from "#components/lesson/set-up.tsx";
 import { Term } from "#components/lesson/term.tsx";
 import { TryIt } from "#components/lesson/try-it.tsx";
 
@@ -21,6 +22,7 @@ const parts = {
   Question,
   Recap,
   Rfc,
+  SetUp,
   Term,
   TryIt,
   table: LessonTable,

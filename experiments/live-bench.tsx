@@ -1,10 +1,11 @@
 "use client";
 
 import { Play, RotateCcw, Square } from "lucide-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { CodeTabs } from "#components/lab/code-tabs.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
 import { PanelFrame } from "#components/lab/panel-frame.tsx";
+import { type Preset, usePreset } from "#components/lab/preset.ts";
 import { Button } from "#components/ui/button.tsx";
 import { WireView } from "#components/wire/wire-view.tsx";
 import { BenchNotice } from "./bench-notice.tsx";
@@ -20,7 +21,10 @@ const MOSTLY_BELOW = 0.6;
 /** An experiment the learner runs. Before their first run it shows a recorded one, and says so. */
 export function LiveBench({ panel, lesson }: LiveBenchProps) {
   const controls = useRun(panel.id, lesson);
-  const [params, setParams] = useState<unknown>(panel.defaultParams);
+  const preset = usePreset(panel.id);
+  const initial = useMemo(() => withPreset(panel.defaultParams, preset), [panel, preset]);
+  const [chosen, setChosen] = useState({ preset, params: initial });
+  const params = chosen.preset === preset ? chosen.params : initial;
   const { run, starting } = controls;
   const live = run?.state.status === "running";
   const events = run?.events ?? panel.recorded.events;
@@ -28,8 +32,8 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
   const views = useRef<HTMLDivElement>(null);
   const showViews = () => views.current?.scrollIntoView({ block: "start" });
   /** A form may be taller than the window: what it brought about is below. */
-  const startFromForm = (chosen: unknown) => {
-    controls.start(chosen);
+  const startFromForm = (form: unknown) => {
+    controls.start(form);
     showViews();
   };
   const startFromHeader = () => {
@@ -71,11 +75,13 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
       }
       params={
         <panel.Params
+          key={preset.count}
+          initial={initial}
           host={new URL(ws).host}
           origin={location.origin}
           busy={starting || live}
           events={run?.events ?? []}
-          onChange={setParams}
+          onChange={(next) => setChosen({ preset, params: next })}
           onStart={startFromForm}
         />
       }
@@ -87,4 +93,8 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
       footer={run ? <SavedState run={run} /> : <RecordedNote recorded={panel.recorded} />}
     />
   );
+}
+
+function withPreset(defaults: unknown, { params }: Preset): unknown {
+  return typeof defaults === "object" ? { ...defaults, ...params } : defaults;
 }

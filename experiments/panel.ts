@@ -18,6 +18,8 @@ export interface PictureProps {
 }
 
 export interface ParamsProps {
+  /** What the form begins with. When it changes from outside, the form is made anew. */
+  readonly initial: unknown;
   /** The sidecar's host and port, as `Host` would name it. */
   readonly host: string;
   /** The page's own origin. */

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type * as z from "zod";
 import type { Experiment } from "#protocol/experiment.ts";
+import type { Link } from "#protocol/link.ts";
+import type { SidecarLoad } from "#protocol/sidecar-load.ts";
 
 type ServerEvents<E> = E extends Experiment<z.ZodType, infer Server> ? Server : never;
 
@@ -20,6 +22,22 @@ export interface ServerContext<E extends Experiment = Experiment> {
   ignoreReads(socket: Socket): void;
   /** Opens a fresh TCP connection to the sidecar itself, tapped from its first byte. */
   dial(): Promise<{ socket: Socket; conn: number }>;
+  /**
+   * Leads every connection that a client opens from now on through a cable with these properties.
+   * The tap stays at the server's end of it.
+   */
+  setLink(link: Link): void;
+  /**
+   * When the chunk was read that is being handled now on this socket, on `now`'s clock: with `now`
+   * at the end of a handler, the time that reading, parsing and answering took.
+   */
+  readAt(socket: Socket): number;
+  /** The sidecar's monotonic clock, microseconds. */
+  now(): number;
+  /** How busy the sidecar is, and was since this run asked last. */
+  load(): SidecarLoad;
+  /** Memory of the sidecar's process in bytes, garbage collected just before. */
+  memory(): Promise<NodeJS.MemoryUsage>;
   /** This half will start nothing more by itself. The run ends when both halves are done. */
   done(): void;
   /** Ends the run as `failed`, saying why. */

@@ -82,6 +82,21 @@ export const socketEventSchemas = {
   }),
 } as const;
 
+/**
+ * What befell the learner's page while it measured: times taken meanwhile mean nothing. Any browser
+ * half may report them.
+ */
+export const pageEventSchemas = {
+  /** Nobody can see the page: browsers slow its timers down (Page Visibility). */
+  "page.hidden": z.strictObject({}),
+  "page.visible": z.strictObject({}),
+  /** The browser says that there is no network, and that it is back. */
+  "page.offline": z.strictObject({}),
+  "page.online": z.strictObject({}),
+  /** The page did not run for so long: the machine slept, or the page was kept from running. */
+  "page.slept": z.strictObject({ micros: z.int().min(0) }),
+} as const;
+
 /** Why a run ended ([RUN6]). */
 export const runOutcomeSchema = z.enum([
   "finished",

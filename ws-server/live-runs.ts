@@ -1,6 +1,9 @@
 import type { ServerExperiment, ServerHalf } from "#experiments/server-half.ts";
 import { RUN_LIMITS, type RunLimits } from "#protocol/limits.ts";
+import { now } from "./clock.ts";
 import type { Dial } from "./dial.ts";
+import { LoadMeter } from "./load-meter.ts";
+import { readMemory } from "./memory.ts";
 import { Run, type RunSink } from "./run.ts";
 import { tapOf } from "./tap.ts";
 
@@ -58,6 +61,7 @@ export class LiveRuns {
     const limits = { ...RUN_LIMITS, ...contract.limits, ...this.#limits };
     const run = new Run(learner, contract, sink, limits);
     admit(run);
+    let meter: LoadMeter | null = null;
     const half = experiment.create({
       params,
       path: run.path,
@@ -66,6 +70,16 @@ export class LiveRuns {
       connectionOf: (socket) => tapOf(socket)?.conn ?? 0,
       ignoreReads: (socket) => tapOf(socket)?.ignoreReads(),
       dial: () => this.#dial(run),
+      setLink: (link) => {
+        run.link = link;
+      },
+      readAt: (socket) => tapOf(socket)?.readAt ?? now(),
+      now,
+      load: () => {
+        meter ??= new LoadMeter(() => this.size, run.signal);
+        return meter.read();
+      },
+      memory: readMemory,
       done: () => run.halfDone("server"),
       fail: (why) => run.finish("failed", why),
     });

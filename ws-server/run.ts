@@ -1,7 +1,8 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
 import type { Experiment } from "#protocol/experiment.ts";
 import type { RunLimits } from "#protocol/limits.ts";
-import { type RunOutcome, socketEventSchemas } from "#protocol/run-event.ts";
+import type { Link } from "#protocol/link.ts";
+import { pageEventSchemas, type RunOutcome, socketEventSchemas } from "#protocol/run-event.ts";
 import type { ClientMessage } from "#protocol/session.ts";
 import { now } from "./clock.ts";
 import { RunLog } from "./run-log.ts";
@@ -42,6 +43,8 @@ export class Run implements WireLog {
   savedSeq = 0;
   /** The database will not keep this run ([REC4]). */
   refused = false;
+  /** How its clients reach it; null: directly. */
+  link: Link | null = null;
   end: RunEnd | null = null;
 
   readonly #sink: RunSink;
@@ -119,7 +122,11 @@ export class Run implements WireLog {
    * null if it was kept.
    */
   report(events: Report): string | null {
-    const schemas = { ...socketEventSchemas, ...this.experiment.browserEvents };
+    const schemas = {
+      ...socketEventSchemas,
+      ...pageEventSchemas,
+      ...this.experiment.browserEvents,
+    };
     for (const event of events) {
       const schema = Object.hasOwn(schemas, event.type)
         ? schemas[event.type as keyof typeof schemas]

@@ -52,6 +52,8 @@ export class Tap {
   /** The run this connection belongs to, once known. */
   log: WireLog | null = null;
   conn = 0;
+  /** When the last chunk was read. */
+  readAt = 0;
   readonly #openedAt = now();
   #held: Held[] | null = [];
   #mask: ReturnType<typeof createMasker> | null = createMasker();
@@ -111,15 +113,15 @@ export class Tap {
 
   read(data: Uint8Array): void {
     if (this.#ignoresReads) return;
+    this.readAt = now();
     if (this.#putBack && isSameMemory(data, this.#putBack)) {
       this.#putBack = null;
       return;
     }
-    const at = now();
     if (this.#mask) {
       const { bytes, masked } = this.#mask(data);
-      this.#chunk("read", at, [bytes], masked);
-    } else this.#chunk("read", at, [data], NOTHING_MASKED);
+      this.#chunk("read", this.readAt, [bytes], masked);
+    } else this.#chunk("read", this.readAt, [data], NOTHING_MASKED);
   }
 
   wrote(parts: readonly Uint8Array[]): void {

@@ -2,31 +2,28 @@
 
 import { useState } from "react";
 import { Field, Input } from "#components/ui/field.tsx";
-import type { OwnClientParams } from "./contract.ts";
-import {
-  DEFAULT_OPTIONS,
-  limitsOf,
-  OPTION_FIELDS,
-  type OptionName,
-  readOptions,
-} from "./options.ts";
+import { type OwnClientParams, ownClientParams } from "./contract.ts";
+import { limitsOf, OPTION_FIELDS, type OptionName, readOptions } from "./options.ts";
 
 interface OptionsFormProps {
   /** What the fields hold at first. */
-  readonly initial?: OwnClientParams;
+  readonly initial: unknown;
   readonly busy: boolean;
   /** What an address is opened with; undefined while a field is wrong. */
   readonly onChange: (params: OwnClientParams | undefined) => void;
 }
 
 /** The numbers that the server keeps to, set before the address is opened. */
-export function OptionsForm({ initial = DEFAULT_OPTIONS, busy, onChange }: OptionsFormProps) {
-  const [texts, setTexts] = useState<Record<OptionName, string>>(() => ({
-    pingEveryMs: String(initial.pingEveryMs),
-    pongWithinMs: String(initial.pongWithinMs),
-    chatEveryMs: String(initial.chatEveryMs),
-    fragments: String(initial.fragments),
-  }));
+export function OptionsForm({ initial, busy, onChange }: OptionsFormProps) {
+  const [texts, setTexts] = useState<Record<OptionName, string>>(() => {
+    const params = ownClientParams.parse(initial ?? {});
+    return {
+      pingEveryMs: String(params.pingEveryMs),
+      pongWithinMs: String(params.pongWithinMs),
+      chatEveryMs: String(params.chatEveryMs),
+      fragments: String(params.fragments),
+    };
+  });
   const { errors } = readOptions(texts);
   const change = (name: OptionName, text: string) => {
     const next = { ...texts, [name]: text };

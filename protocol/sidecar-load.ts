@@ -1,0 +1,16 @@
+import * as z from "zod";
+
+/** How busy the sidecar was when it was asked: what measured times are to be read against. */
+export const sidecarLoadSchema = z.strictObject({
+  /** Version of Node that runs it. */
+  node: z.string(),
+  /** Runs that live on it, of all learners. */
+  runs: z.int(),
+  /** Share of the time, 0 to 1, that its event loop was busy since it was asked last. */
+  busy: z.number(),
+  /** Longest delay of its event loop since it was asked last, in microseconds. */
+  loopDelayMax: z.int(),
+  /** Resident memory of the process, bytes. */
+  residentBytes: z.int(),
+});
+export type SidecarLoad = z.infer<typeof sidecarLoadSchema>;

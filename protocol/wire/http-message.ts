@@ -1,0 +1,48 @@
+import type { HttpHead } from "#protocol/http-head.ts";
+import type { ByteRange, Sender } from "./stream.ts";
+
+/** One HTTP/1.1 message on a connection (RFC 9112 2.1): where it stands in its stream, and when. */
+export interface SeenHttp {
+  readonly sender: Sender;
+  /** Its head; the head's own offsets count from `start`. */
+  readonly head: HttpHead;
+  /** [start, end) in the whole stream of its sender; `end` is null while more of it may come. */
+  readonly start: number;
+  readonly end: number | null;
+  /** Where its content lies in the stream, without head, chunk sizes and trailers (RFC 9112 7.1). */
+  readonly content: readonly ByteRange[];
+  /** When its first byte was there, and its last so far; microseconds since the run began. */
+  readonly beganAt: number;
+  readonly at: number;
+  /** The chunks that brought its first byte and its last so far. */
+  readonly firstSeq: number;
+  readonly seq: number;
+}
+
+/** A request and its answer, of the several that a connection may carry one after the other (RFC 9112 9.3). */
+export interface HttpExchange {
+  /** Counts the exchanges of the connection from 0. */
+  readonly index: number;
+  readonly request: SeenHttp;
+  /** Null while no answer has begun; interim answers (1xx but 101) are passed over. */
+  readonly response: SeenHttp | null;
+}
+
+/** Bytes on the wire in one direction: `payload` is HTTP content or what data frames carry, `header` all else. */
+export interface Split {
+  readonly header: number;
+  readonly payload: number;
+}
+
+/**
+ * Part of what crossed a connection: one exchange, the frames after an upgrade, or bytes that could
+ * not be read. The parts of a connection add up to all its bytes.
+ */
+export interface Traffic {
+  readonly part:
+    | { readonly kind: "exchange"; readonly exchange: HttpExchange }
+    | { readonly kind: "frames" }
+    | { readonly kind: "unread" };
+  readonly up: Split;
+  readonly down: Split;
+}
