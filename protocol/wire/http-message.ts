@@ -6,10 +6,18 @@ export interface SeenHttp {
   readonly sender: Sender;
   /** Its head; the head's own offsets count from `start`. */
   readonly head: HttpHead;
-  /** [start, end) in the whole stream of its sender; `end` is null while more of it may come. */
+  /**
+   * [start, end) in the whole stream of its sender. `end` is null while more of it may come, and
+   * for ever if the connection was closed before its end or its framing is broken.
+   */
   readonly start: number;
   readonly end: number | null;
-  /** Where its content lies in the stream, without head, chunk sizes and trailers (RFC 9112 7.1). */
+  /** What of it has come so far: `payload` is its content, `header` all else of it. */
+  readonly size: Split;
+  /**
+   * Where its content lies in the stream, without head, chunk sizes and trailers: one range for each
+   * chunk of a chunked message (RFC 9112 7.1), else one or none.
+   */
   readonly content: readonly ByteRange[];
   /** When its first byte was there, and its last so far; microseconds since the run began. */
   readonly beganAt: number;
@@ -23,9 +31,12 @@ export interface SeenHttp {
 export interface HttpExchange {
   /** Counts the exchanges of the connection from 0. */
   readonly index: number;
-  readonly request: SeenHttp;
-  /** Null while no answer has begun; interim answers (1xx but 101) are passed over. */
+  /** Null when the server answered what is not a whole request, as with a 400 or a 408. */
+  readonly request: SeenHttp | null;
+  /** The final answer (RFC 9110 15); null while it has not begun. */
   readonly response: SeenHttp | null;
+  /** Where the interim answers before it lie in the server's stream: 1xx, but not 101. */
+  readonly interim: readonly ByteRange[];
 }
 
 /** Bytes on the wire in one direction: `payload` is HTTP content or what data frames carry, `header` all else. */
