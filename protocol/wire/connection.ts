@@ -1,4 +1,5 @@
-import { type Exchange, readExchange } from "./exchange.ts";
+import type { ParsedHead } from "#protocol/http-head.ts";
+import { type Exchange, exchangeOf } from "./exchange.ts";
 import {
   FrameReader,
   type SeenFault,
@@ -6,6 +7,8 @@ import {
   type SeenFrames,
   type SeenMessage,
 } from "./frame-reader.ts";
+import type { HttpExchange, SeenHttp } from "./http-message.ts";
+import { HttpReader } from "./http-reader.ts";
 import { type ByteRange, type Chunk, type Sender, Stream } from "./stream.ts";
 
 export interface ConnectionClose {
@@ -17,12 +20,8 @@ export interface ConnectionClose {
   readonly bytesWritten: number;
 }
 
-/** Heads are looked for in so much of each direction. */
-const LONGEST_HEAD = 64 * 1024;
-const NOTHING = new Uint8Array();
-
 /**
- * One TCP connection of a run, as far as its events go: streams, chunks, the HTTP exchange, frames,
+ * One TCP connection of a run, as far as its events go: streams, chunks, HTTP exchanges, frames,
  * messages, faults. It grows with each event; what it has handed out does not change.
  */
 export class Connection {
@@ -32,20 +31,32 @@ export class Connection {
   openedAt: number | null = null;
   /** When the client sent its FIN. */
   endedAt: number | null = null;
-  closed: ConnectionClose | null = null;
   readonly client = new Stream();
   readonly server = new Stream();
   /** Both directions, in the order the socket saw them. */
   readonly chunks: Chunk[] = [];
   readonly #seen: SeenFrames = { frames: [], messages: [], faults: [] };
-  #exchange: Exchange = readExchange(NOTHING, NOTHING);
+  readonly #http = new HttpReader();
+  #exchange: Exchange | null = null;
+  #closed: ConnectionClose | null = null;
   #readers: Record<Sender, FrameReader> | null = null;
 
   constructor(conn: number) {
     this.conn = conn;
   }
 
+  get closed(): ConnectionClose | null {
+    return this.#closed;
+  }
+
+  /** All requests and answers of it, in order (RFC 9112 9.3). */
+  get exchanges(): readonly HttpExchange[] {
+    return this.#http.exchanges;
+  }
+
+  /** The exchange that ended HTTP on it; if none did, the first. */
   get exchange(): Exchange {
+    this.#exchange ??= this.#readExchange();
     return this.#exchange;
   }
 
@@ -87,21 +98,38 @@ export class Connection {
     stream.chunks.push(chunk);
     this.chunks.push(chunk);
     if (this.#readers) this.#readers[sender].read(chunk, stream.bytes);
-    else if (start < LONGEST_HEAD) this.#readHeads();
+    else this.#readHttp(chunk);
   }
 
-  #readHeads(): void {
-    this.#exchange = readExchange(
-      this.client.bytes.subarray(0, LONGEST_HEAD),
-      this.server.bytes.subarray(0, LONGEST_HEAD),
-    );
-    const { framesAt, deflate } = this.#exchange;
+  close(closed: ConnectionClose): void {
+    this.#closed = closed;
+    if (!closed.hadError) this.#http.close();
+  }
+
+  #readHttp(chunk: Chunk): void {
+    this.#http.read(chunk, this[chunk.sender].bytes);
+    this.#exchange = null;
+    if (!this.#http.upgrade) return;
+    const { framesAt, deflate } = this.exchange;
     if (!framesAt) return;
     const reader = (sender: Sender) =>
       new FrameReader(sender, framesAt[sender], deflate, this.#seen);
     this.#readers = { client: reader("client"), server: reader("server") };
-    for (const chunk of this.chunks) {
-      this.#readers[chunk.sender].read(chunk, this[chunk.sender].bytes);
-    }
+    for (const past of this.chunks) this.#readers[past.sender].read(past, this[past.sender].bytes);
   }
+
+  #readExchange(): Exchange {
+    const { upgrade, waiting, exchanges } = this.#http;
+    const { request, response } = upgrade ?? exchanges[0] ?? { request: null, response: null };
+    const [client, server] = [upgrade?.request?.end, upgrade?.response?.end];
+    return exchangeOf(
+      parsedOf(request) ?? waiting.client,
+      parsedOf(response) ?? waiting.server,
+      client && server ? { client, server } : null,
+    );
+  }
+}
+
+function parsedOf(message: SeenHttp | null): ParsedHead | null {
+  return message && { state: "complete", head: message.head };
 }

@@ -1,7 +1,7 @@
 import { agreedDeflate, type DeflateParams } from "#protocol/deflate.ts";
 import { fieldValue, type HttpHead, type ParsedHead, parseHead } from "#protocol/http-head.ts";
 
-/** The HTTP exchange that a connection begins with. */
+/** The HTTP exchange that a connection begins with, or the one that ended HTTP on it. */
 export interface Exchange {
   readonly request: ParsedHead;
   readonly response: ParsedHead;
@@ -16,21 +16,30 @@ export interface Exchange {
   readonly deflate: DeflateParams | null;
 }
 
-/** Reads the exchange from what each end has sent so far. */
+/** Reads the first exchange from what each end has sent so far. */
 export function readExchange(client: Uint8Array, server: Uint8Array): Exchange {
   const request = parseHead(client);
   const response = parseHead(server);
   const asked = headOf(request);
   const answered = headOf(response);
-  const status = answered?.parsed.kind === "response" ? Number(answered.parsed.status.text) : null;
-  const upgraded = status === 101 && asked !== null && answered !== null;
-  return {
-    request,
-    response,
-    status,
-    framesAt: upgraded ? { client: asked.end, server: answered.end } : null,
-    deflate: upgraded ? agreedDeflate(fieldValue(answered, "Sec-WebSocket-Extensions")) : null,
-  };
+  const ends = asked && answered ? { client: asked.end, server: answered.end } : null;
+  return exchangeOf(request, response, statusOf(answered) === 101 ? ends : null);
+}
+
+/** The exchange of two heads; `framesAt` is where frames begin, if they do. */
+export function exchangeOf(
+  request: ParsedHead,
+  response: ParsedHead,
+  framesAt: Exchange["framesAt"],
+): Exchange {
+  const answered = headOf(response);
+  const offered = answered && framesAt ? fieldValue(answered, "Sec-WebSocket-Extensions") : null;
+  const deflate = agreedDeflate(offered);
+  return { request, response, status: statusOf(answered), framesAt, deflate };
+}
+
+function statusOf(head: HttpHead | null): number | null {
+  return head?.parsed.kind === "response" ? Number(head.parsed.status.text) : null;
 }
 
 /** The head, if it is complete. */

@@ -48,7 +48,7 @@ export class WireLog {
         const close = wireEventSchemas["wire.close"].safeParse(event.data);
         if (!close.success) return;
         const { conn, ...rest } = close.data;
-        this.#connectionOf(conn).closed = { ...rest, at: event.at };
+        this.#connectionOf(conn).close({ ...rest, at: event.at });
         return;
       }
     }
