@@ -9,3 +9,8 @@ const contracts: readonly Experiment[] = [frames, handshake, ownClient];
 export const experimentTitles: Readonly<Record<string, string>> = Object.fromEntries(
   contracts.map(({ id, title }) => [id, title]),
 );
+
+/** The contract of the experiment with this id. */
+export function findContract(id: string): Experiment | undefined {
+  return contracts.find((contract) => contract.id === id);
+}

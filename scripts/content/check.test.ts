@@ -49,6 +49,21 @@ test.each([
   ["an unknown part within a line", "So <Nonsense>x</Nonsense>.", "<Nonsense> is not listed"],
   ["an unknown experiment", '<Experiment id="nonsense" />', "there is no experiments/nonsense/"],
   ["an experiment without an id", "<Experiment />", "there is no experiments//"],
+  [
+    "a button for another lesson's bench",
+    '<SetUp bench="frames" to={{}}>x</SetUp>',
+    "this lesson has no bench frames",
+  ],
+  [
+    "a button that sets what the experiment refuses",
+    'So <SetUp bench="handshake" to={{ mode: "browser", protocols: ["a b"] }}>x</SetUp>.',
+    "handshake refuses protocols.0: ",
+  ],
+  [
+    "a button whose parameters must be worked out",
+    '<SetUp bench="handshake" to={{ mode: String() }}>x</SetUp>',
+    "`to` must be an object of plain values",
+  ],
   ["a link to no lesson", "[x](/lessons/nonsense)", "/lessons/nonsense leads nowhere"],
   ["a link to no page", "[x](/nonsense)", "/nonsense leads nowhere"],
   ["a link to no anchor", "[x](#nonsense)", "#nonsense leads nowhere"],
@@ -58,6 +73,11 @@ test.each([
 ])("names file and line of %s", async (_, text, message) => {
   const line = await append(text);
   expect(await faults()).toMatch(new RegExp(`^${LESSON}:${line}: .*${message}`));
+});
+
+test("a button that sets what the experiment takes is no fault", async () => {
+  await append('<SetUp bench="handshake" to={{ mode: "browser", protocols: ["chat"] }}>x</SetUp>');
+  expect(await faults()).toBe("");
 });
 
 test("names file and line of broken front matter", async () => {

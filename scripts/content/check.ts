@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Fault } from "#lib/front-matter.ts";
 import { LESSONS_FOLDER, type Lesson, readLessons } from "#lib/lessons.ts";
 import { type MdxFacts, readMdx } from "./read-mdx.ts";
+import { faultsOfSetUps } from "./set-ups.ts";
 
 export interface ContentReport {
   readonly faults: readonly Fault[];
@@ -14,7 +15,7 @@ export interface ContentReport {
 
 /**
  * Checks every lesson below `root`: front matter, MDX syntax, parts that mdx-components.tsx does not
- * list, experiments without a folder, internal links and anchors that lead nowhere, places given twice.
+ * list, experiments without a folder, parameters that an experiment refuses, internal links and anchors that lead nowhere, places given twice.
  */
 export async function checkContent(root: string): Promise<ContentReport> {
   const lessons = await readLessons(root);
@@ -47,6 +48,7 @@ export async function checkContent(root: string): Promise<ContentReport> {
         fault(line, `<${name}> is not listed in mdx-components.tsx`);
       }
     }
+    for (const { line, message } of faultsOfSetUps(facts)) fault(line, message);
     for (const { href, line } of facts.links) {
       if (isExternal(href)) continue;
       links += 1;

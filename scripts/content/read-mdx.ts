@@ -2,10 +2,13 @@ import { createProcessor } from "@mdx-js/mdx";
 import rehypeSlug from "rehype-slug";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
+import { type Literal, readLiteral } from "./literal.ts";
 
 /** What a lesson's text uses and offers. Lines count from 1. */
 export interface MdxFacts {
   readonly parts: readonly { name: string; id: string | null; line: number }[];
+  /** Buttons that set parameters on a bench. */
+  readonly setUps: readonly { bench: string | null; to: Literal; line: number }[];
   readonly links: readonly { href: string; line: number }[];
   /** The anchors of its headings. */
   readonly anchors: ReadonlySet<string>;
@@ -47,6 +50,7 @@ export async function readMdx(source: string): Promise<ReadMdx> {
 
 function collect(tree: Node): MdxFacts {
   const parts: { name: string; id: string | null; line: number }[] = [];
+  const setUps: { bench: string | null; to: Literal; line: number }[] = [];
   const links: { href: string; line: number }[] = [];
   const anchors = new Set<string>();
   const visit = (node: Node) => {
@@ -63,11 +67,22 @@ function collect(tree: Node): MdxFacts {
     const href = property("href");
     if (jsx && name) parts.push({ name, id, line });
     else if (id) anchors.add(id);
+    if (jsx && name === "SetUp") {
+      setUps.push({ bench: property("bench"), to: literalOf(node, "to"), line });
+    }
     if (name === "a" && href !== null) links.push({ href, line });
     node.children?.forEach(visit);
   };
   visit(tree);
-  return { parts, links, anchors };
+  return { parts, setUps, links, anchors };
+}
+
+/** An attribute in braces, such as `to={{ rate: 4 }}`. */
+function literalOf(node: Node, key: string): Literal {
+  const value = node.attributes?.find((attribute) => attribute.name === key)?.value;
+  if (typeof value !== "object" || value === null || !("data" in value)) return { ok: false };
+  const { estree } = value.data as { estree?: { body: readonly [{ expression?: never }?] } };
+  return readLiteral(estree?.body[0]?.expression);
 }
 
 /** MDX puts the place into the error or, when a tag is never closed, only into its words. */
