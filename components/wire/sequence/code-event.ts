@@ -1,7 +1,5 @@
 import * as z from "zod";
 import { type RunEvent, socketEventSchemas as schemas } from "#protocol/run-event.ts";
-import type { Connection } from "#protocol/wire/connection.ts";
-import { headOf } from "#protocol/wire/exchange.ts";
 
 const codeEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("socket.connecting"), data: schemas["socket.connecting"] }),
@@ -33,13 +31,4 @@ export function readCodeEvent({
   if (side !== "browser") return null;
   const read = codeEventSchema.safeParse({ type, data });
   return read.success ? { ...read.data, seq, at, error } : null;
-}
-
-/** The number of the WebSocket object at the client's end: `?socket=` of the request's target. */
-export function socketOf({ exchange }: Connection): number | null {
-  const request = headOf(exchange.request)?.parsed;
-  if (request?.kind !== "request") return null;
-  const [, query = ""] = request.target.text.split("?");
-  const socket = Number(new URLSearchParams(query).get("socket"));
-  return Number.isInteger(socket) && socket > 0 ? socket : null;
 }

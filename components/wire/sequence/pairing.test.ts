@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { socketOf } from "#protocol/wire/socket-of.ts";
 import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import { frameOf, RunScript } from "#tests/support/run-script.ts";
-import { socketOf } from "./code-event.ts";
 import { Pairing } from "./pairing.ts";
 
 function pairingOf({ events }: RunScript) {

@@ -1,8 +1,9 @@
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import type { SeenMessage } from "#protocol/wire/frame-reader.ts";
+import { socketOf } from "#protocol/wire/socket-of.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
-import { type CodeEvent, readCodeEvent, socketOf } from "./code-event.ts";
+import { type CodeEvent, readCodeEvent } from "./code-event.ts";
 
 type DataEvent = Extract<CodeEvent, { type: "socket.send" | "socket.message" }>;
 
