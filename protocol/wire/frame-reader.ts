@@ -79,9 +79,9 @@ export class FrameReader {
     this.#assembler = new MessageAssembler({ inflater });
   }
 
-  /** Bytes of a frame that is not complete yet. */
+  /** Bytes of a frame that is not complete yet; none after a fault, behind which nothing is cut. */
   get pendingBytes(): number {
-    return this.#decoder.pendingBytes;
+    return this.#decoder.fault === null ? this.#decoder.pendingBytes : 0;
   }
 
   /** Frames of a message that is not complete yet. */
