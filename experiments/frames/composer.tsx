@@ -1,9 +1,9 @@
 import { Plus, Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { Choices } from "#components/ui/choices.tsx";
 import { Field, Textarea } from "#components/ui/field.tsx";
 import { OPCODE } from "#protocol/opcodes.ts";
-import { Choices } from "./choices.tsx";
 import { DeliveryFields } from "./delivery-fields.tsx";
 import {
   changeFrame,

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { Choices } from "#components/ui/choices.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
 import { formatBytes, toHex } from "#components/wire/format.ts";
-import { Choices } from "./choices.tsx";
 import type { Draft } from "./draft.ts";
 import { problemAt, type ReadDraft } from "./draft-read.ts";
 

@@ -1,9 +1,9 @@
 import { useId } from "react";
+import { Choices } from "#components/ui/choices.tsx";
 import { Field, Input, Textarea } from "#components/ui/field.tsx";
 import { formatBytes, toHex } from "#components/wire/format.ts";
 import { COMPOSER_LIMITS } from "#protocol/limits.ts";
 import { OPCODE } from "#protocol/opcodes.ts";
-import { Choices } from "./choices.tsx";
 import type { FrameDraft, PayloadKind } from "./draft.ts";
 import { readPayload } from "./draft-frame.ts";
 
