@@ -1,9 +1,13 @@
+import { runArchitecture } from "#experiments/architecture/browser.ts";
+import { runDuplex } from "#experiments/duplex/browser.ts";
 import { runFrames } from "#experiments/frames/browser.ts";
 import { runHandshake } from "#experiments/handshake/browser.ts";
 import { awaitOwnClient } from "#experiments/own-client/browser.ts";
 import type { BrowserHalf } from "./browser-half.ts";
 
 const halves: Readonly<Record<string, BrowserHalf>> = {
+  architecture: runArchitecture,
+  duplex: runDuplex,
   frames: runFrames,
   handshake: runHandshake,
   "own-client": awaitOwnClient,

@@ -1,9 +1,10 @@
+import { duplex } from "#experiments/duplex/contract.ts";
 import { frames } from "#experiments/frames/contract.ts";
 import { handshake } from "#experiments/handshake/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 
-const contracts: readonly Experiment[] = [frames, handshake, ownClient];
+const contracts: readonly Experiment[] = [duplex, frames, handshake, ownClient];
 
 /** The title of each experiment, by id. */
 export const experimentTitles: Readonly<Record<string, string>> = Object.fromEntries(

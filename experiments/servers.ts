@@ -1,9 +1,17 @@
+import { architectureServer } from "#experiments/architecture/server.ts";
+import { duplexServer } from "#experiments/duplex/server.ts";
 import { framesServer } from "#experiments/frames/server.ts";
 import { handshakeServer } from "#experiments/handshake/server.ts";
 import { ownClientServer } from "#experiments/own-client/server.ts";
 import type { ServerExperiment } from "./server-half.ts";
 
-const experiments: readonly ServerExperiment[] = [framesServer, handshakeServer, ownClientServer];
+const experiments: readonly ServerExperiment[] = [
+  architectureServer,
+  duplexServer,
+  framesServer,
+  handshakeServer,
+  ownClientServer,
+];
 
 /** The experiment with this id, as the sidecar runs it. */
 export function findServerExperiment(id: string): ServerExperiment | undefined {
