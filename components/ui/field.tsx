@@ -21,7 +21,7 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 
-/** A label, one control (`Input` or `Textarea`), its hint and its error, tied together. */
+/** A label, one control (`Input`, `Select` or `Textarea`), its hint and its error, tied together. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
@@ -66,6 +66,10 @@ const control =
 
 export function Input({ className, ...props }: ComponentProps<"input">) {
   return <input {...useWiring()} className={cn(control, "h-9", className)} {...props} />;
+}
+
+export function Select({ className, ...props }: ComponentProps<"select">) {
+  return <select {...useWiring()} className={cn(control, "h-9", className)} {...props} />;
 }
 
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
