@@ -1,0 +1,38 @@
+import { partsOf } from "./byte-map.ts";
+import type { BytePart } from "./byte-part.ts";
+import { FORMATS, type Format } from "./format.ts";
+import type { Crossing } from "./story.ts";
+
+/** A recorded message's bytes, as the application gets them, and what each of them is. */
+export interface EncodedState {
+  readonly format: Format;
+  readonly bytes: Uint8Array;
+  readonly parts: readonly BytePart[];
+}
+
+/** The map of recorded bytes. */
+export function encodedState(format: Format, bytes: Uint8Array): EncodedState {
+  return { format, bytes, parts: partsOf(format, bytes) };
+}
+
+/** One update in each encoding that has crossed, in their order. */
+export function encodedUpdate(
+  crossings: readonly Crossing[],
+  update: number,
+): readonly EncodedState[] {
+  return FORMATS.flatMap((format) => {
+    const found = crossings.find(
+      (known) => known.update === update && known.format === format && !known.deflate,
+    );
+    return found ? [encodedState(format, found.message.data)] : [];
+  });
+}
+
+const fromUtf8 = new TextDecoder();
+
+/** A part as it is read in the browser's tools: characters of JSON, else bytes in hex. */
+export function rawText({ format, bytes }: EncodedState, { start, end }: BytePart): string {
+  const part = bytes.subarray(start, end);
+  if (format === "json") return fromUtf8.decode(part);
+  return Array.from(part, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { formatBytes } from "#components/wire/format.ts";
+import type { BytePart } from "./byte-part.ts";
+import type { EncodedState } from "./encoded.ts";
+import { beginHunt, carries, countGuess, type Hunt, revealMistake, turnOnDecoder } from "./hunt.ts";
+import { seconds } from "./hunt-scores.tsx";
+import { FORMAT_NAMES } from "./names.ts";
+import { valueWords } from "./part-look.ts";
+import { PartMap } from "./part-map.tsx";
+import { RawView } from "./raw-view.tsx";
+import type { PlantedState } from "./story.ts";
+
+interface HuntTaskProps {
+  readonly state: EncodedState;
+  readonly told: PlantedState["told"];
+  /** The player's values as this encoding lays them out, of the state that was sent. */
+  readonly layout: readonly BytePart[];
+  /** Null before it has begun. */
+  readonly hunt: Hunt | null;
+  readonly onHunt: (hunt: Hunt) => void;
+}
+
+/** The search in one encoding: the raw message, what is chosen in it, and help that counts. */
+export function HuntTask({ state, told, layout, hunt, onHunt }: HuntTaskProps) {
+  const [offset, setOffset] = useState(0);
+  const [missed, setMissed] = useState<number | null>(null);
+  const path = `players[${told.player}].${told.field}`;
+  const name = FORMAT_NAMES[state.format];
+  if (!hunt) {
+    return (
+      <div className="flex flex-col items-start gap-2">
+        <p className="max-w-prose text-muted text-note">
+          {formatBytes(state.bytes.length)}, shown as the browser’s own tools show them. The time
+          runs from when you see them.
+        </p>
+        <Button onClick={() => onHunt(beginHunt(performance.now()))}>
+          Show the {name} message
+        </Button>
+      </div>
+    );
+  }
+  if (hunt.end) return <HuntEnd state={state} told={told} path={path} hunt={hunt} end={hunt.end} />;
+  const guess = () => {
+    const isRight = carries(state, offset, path);
+    setMissed(isRight ? null : offset);
+    onHunt(countGuess(hunt, isRight, performance.now()));
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      {hunt.withDecoder ? (
+        <PartMap
+          state={state}
+          group={told.player}
+          path={null}
+          sender="server"
+          onPick={({ start }) => setOffset(start)}
+        />
+      ) : (
+        <>
+          <RawView state={state} offset={offset} onPick={setOffset} />
+          {state.format === "json" ? null : <Layout parts={layout} />}
+        </>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="primary" onClick={guess}>
+          This one is wrong
+        </Button>
+        {hunt.withDecoder ? null : (
+          <Button onClick={() => onHunt(turnOnDecoder(hunt))}>Turn on the decoder</Button>
+        )}
+        <Button variant="quiet" onClick={() => onHunt(revealMistake(hunt, performance.now()))}>
+          Show me
+        </Button>
+      </div>
+      <p role="status" className="min-h-5 text-note">
+        {missed === null
+          ? `Chosen: byte ${offset}.`
+          : missed === offset
+            ? `Not byte ${missed}: it does not carry the wrong value. Tries so far: ${hunt.tries}.`
+            : `Chosen: byte ${offset}. Tries so far: ${hunt.tries}.`}
+      </p>
+    </div>
+  );
+}
+
+/** What one must have at hand to read binary by eye. */
+function Layout({ parts }: { parts: readonly BytePart[] }) {
+  return (
+    <details className="text-note">
+      <summary className="min-h-6 cursor-pointer text-muted">
+        How a player is written: the encoding’s documentation
+      </summary>
+      <ol className="grid gap-x-6 pt-1 @lg:grid-cols-2">
+        {parts.map((part) => (
+          <li key={part.start} className="flex flex-wrap gap-x-2 py-0.5">
+            <span>{valueWords(part).name}</span>
+            <span className="text-muted">
+              {part.how}, {formatBytes(part.end - part.start)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+interface HuntEndProps {
+  readonly state: EncodedState;
+  readonly told: PlantedState["told"];
+  readonly path: string;
+  readonly hunt: Hunt;
+  readonly end: NonNullable<Hunt["end"]>;
+}
+
+/** What was wrong, where it stands, and what finding it took. */
+function HuntEnd({ state, told, path, hunt, end }: HuntEndProps) {
+  const tries = hunt.tries === 1 ? "1 try" : `${hunt.tries} tries`;
+  return (
+    <div className="flex flex-col gap-3">
+      <p role="status" className="flex items-baseline gap-2 text-note">
+        {end.how === "found" ? (
+          <Check aria-hidden="true" className="size-4 shrink-0 self-center text-accent" />
+        ) : null}
+        <span>
+          <code className="text-micro">{path}</code> is {told.value} and should be {told.right}:{" "}
+          {told.why} {end.how === "found" ? "Found" : "Shown"} after {seconds(end.afterMs)} and{" "}
+          {tries}
+          {hunt.withDecoder ? ", with the decoder" : ""}.
+        </span>
+      </p>
+      <PartMap
+        state={state}
+        group={told.player}
+        path={path}
+        sender="server"
+        onPick={() => undefined}
+      />
+    </div>
+  );
+}

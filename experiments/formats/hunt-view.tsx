@@ -1,0 +1,104 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
+import { partsIn } from "./byte-groups.ts";
+import type { BytePart } from "./byte-part.ts";
+import { type EncodedState, encodedState, encodedUpdate } from "./encoded.ts";
+import type { Format } from "./format.ts";
+import type { Hunt } from "./hunt.ts";
+import { HuntScores } from "./hunt-scores.tsx";
+import { HuntTask } from "./hunt-task.tsx";
+import { FORMAT_NAMES } from "./names.ts";
+import { valueWords } from "./part-look.ts";
+import type { Crossing, PlantedState } from "./story.ts";
+
+interface HuntViewProps {
+  readonly planted: readonly PlantedState[];
+  readonly crossings: readonly Crossing[];
+}
+
+/** One mistake in all four encodings, to be found in the bytes that the server sent back. */
+export function HuntView({ planted, crossings }: HuntViewProps) {
+  const [hunts, setHunts] = useState<Readonly<Partial<Record<Format, Hunt>>>>({});
+  const states = useMemo(
+    () =>
+      planted.map(({ told, format, message }) => ({
+        told,
+        state: encodedState(format, message.data),
+      })),
+    [planted],
+  );
+  const sent = useMemo(() => {
+    const last = crossings.reduce((most, { update }) => Math.max(most, update), 0);
+    return encodedUpdate(crossings, last);
+  }, [crossings]);
+  const [first] = planted;
+  if (!first) return null;
+  const player = first.told.player;
+  const right = sent[0] ? partsIn(sent[0].parts, player).filter(isValue) : [];
+  return (
+    <section aria-label="Find the mistake" className="flex flex-col gap-3">
+      <h4 className="font-medium">The same mistake in each</h4>
+      <p className="max-w-prose text-note">
+        After the last update the server sent the state back, once in each encoding, and in all of
+        them one and the same value of <code className="text-micro">players[{player}]</code> is
+        wrong. You sent:
+      </p>
+      <dl className="grid grid-cols-2 gap-x-6 @lg:grid-cols-3">
+        {right.map((part) => (
+          <RightValue key={part.start} part={part} />
+        ))}
+      </dl>
+      <p className="max-w-prose text-note">
+        Find it in the bytes. Once you have found it in one encoding you know what it is, but not
+        where it stands in the next: begin with whichever you like.
+      </p>
+      <Tabs defaultValue={first.format}>
+        <TabsList aria-label="Encoding to search">
+          {states.map(({ state }) => (
+            <TabsTrigger key={state.format} value={state.format}>
+              {FORMAT_NAMES[state.format]}
+            </TabsTrigger>
+          ))}
+        </TabsList>
+        {states.map(({ state, told }) => (
+          <TabsContent key={state.format} value={state.format} className="pt-3">
+            <HuntTask
+              state={state}
+              told={told}
+              layout={layoutOf(sent, state.format, player)}
+              hunt={hunts[state.format] ?? null}
+              onHunt={(hunt) => setHunts({ ...hunts, [state.format]: hunt })}
+            />
+          </TabsContent>
+        ))}
+      </Tabs>
+      <HuntScores hunts={hunts} />
+    </section>
+  );
+}
+
+function RightValue({ part }: { part: BytePart }) {
+  const { name, text } = valueWords(part);
+  return (
+    <div className="flex justify-between gap-x-3 border-line border-b py-0.5 text-note">
+      <dt className="text-muted">{name}</dt>
+      <dd className="wrap-anywhere text-right font-mono text-micro leading-[1.3125rem]">{text}</dd>
+    </div>
+  );
+}
+
+/** How a player is laid out in an encoding: what its documentation would say. */
+function layoutOf(
+  sent: readonly EncodedState[],
+  format: Format,
+  player: number,
+): readonly BytePart[] {
+  const state = sent.find((known) => known.format === format);
+  return state ? partsIn(state.parts, player).filter(isValue) : [];
+}
+
+function isValue({ role }: BytePart): boolean {
+  return role === "value";
+}
