@@ -3,6 +3,7 @@ import { runDuplex } from "#experiments/duplex/browser.ts";
 import { runFrames } from "#experiments/frames/browser.ts";
 import { runHandshake } from "#experiments/handshake/browser.ts";
 import { awaitOwnClient } from "#experiments/own-client/browser.ts";
+import { runTransports } from "#experiments/transports/browser.ts";
 import type { BrowserHalf } from "./browser-half.ts";
 
 const halves: Readonly<Record<string, BrowserHalf>> = {
@@ -11,6 +12,7 @@ const halves: Readonly<Record<string, BrowserHalf>> = {
   frames: runFrames,
   handshake: runHandshake,
   "own-client": awaitOwnClient,
+  transports: runTransports,
 };
 
 /** The browser half of the experiment with this id. */

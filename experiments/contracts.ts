@@ -1,10 +1,19 @@
+import { architecture } from "#experiments/architecture/contract.ts";
 import { duplex } from "#experiments/duplex/contract.ts";
 import { frames } from "#experiments/frames/contract.ts";
 import { handshake } from "#experiments/handshake/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
+import { transports } from "#experiments/transports/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 
-const contracts: readonly Experiment[] = [duplex, frames, handshake, ownClient];
+const contracts: readonly Experiment[] = [
+  architecture,
+  duplex,
+  frames,
+  handshake,
+  ownClient,
+  transports,
+];
 
 /** The title of each experiment, by id. */
 export const experimentTitles: Readonly<Record<string, string>> = Object.fromEntries(

@@ -3,6 +3,7 @@ import { duplexServer } from "#experiments/duplex/server.ts";
 import { framesServer } from "#experiments/frames/server.ts";
 import { handshakeServer } from "#experiments/handshake/server.ts";
 import { ownClientServer } from "#experiments/own-client/server.ts";
+import { transportsServer } from "#experiments/transports/server.ts";
 import type { ServerExperiment } from "./server-half.ts";
 
 const experiments: readonly ServerExperiment[] = [
@@ -11,6 +12,7 @@ const experiments: readonly ServerExperiment[] = [
   framesServer,
   handshakeServer,
   ownClientServer,
+  transportsServer,
 ];
 
 /** The experiment with this id, as the sidecar runs it. */
