@@ -10,16 +10,20 @@ import { type Reading, readTransports, type TransportReading } from "./reading.t
  * server's clock. Total: a log that was cut short gives what it shows.
  */
 export function summarizeTransports(events: readonly RunEvent[]): TransportsResult {
-  const reading = readTransports(events);
+  return resultOf(readTransports(events));
+}
+
+/** The result of a run that has been read. */
+export function resultOf(reading: Reading): TransportsResult {
   const { socket, sse, "long-poll": longPoll, poll } = reading.transports;
   return {
     total: reading.happened.size,
     lasted: lastedOf(reading),
     transports: {
-      socket: resultOf(socket),
-      sse: resultOf(sse),
-      "long-poll": resultOf(longPoll),
-      poll: resultOf(poll),
+      socket: transportResult(socket),
+      sse: transportResult(sse),
+      "long-poll": transportResult(longPoll),
+      poll: transportResult(poll),
     },
     other: { up: bytesIn(reading.other.up), down: bytesIn(reading.other.down) },
   };
@@ -39,7 +43,7 @@ export function latencyOf(arrivals: readonly Arrival[]): TransportResult["latenc
   return { p50: rank(0.5), p95: rank(0.95), max, error };
 }
 
-function resultOf(transport: TransportReading): TransportResult {
+function transportResult(transport: TransportReading): TransportResult {
   const { requests, emptyAnswers, connections, up, down, arrivals, missed, work } = transport;
   return {
     requests,
