@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { linkSchema } from "#protocol/link.ts";
 
 /** Which side of the connection an event was seen on. `wire` is the sidecar's tap. */
 export const sideSchema = z.enum(["server", "browser", "wire"]);
@@ -51,6 +52,12 @@ export const wireEventSchemas = {
     bytesRead: z.int(),
     bytesWritten: z.int(),
   }),
+} as const;
+
+/** What the lab's simulated cable says of a connection that comes through it; side `server`. */
+export const linkEventSchemas = {
+  /** Said when the connection's first request is read ([LNK6]). */
+  "link.connected": z.strictObject({ conn, ...linkSchema.shape }),
 } as const;
 
 /**

@@ -1,7 +1,12 @@
-import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import type { Run } from "./run.ts";
-import type { Tap } from "./tap.ts";
+import { Tap } from "./tap.ts";
+
+/** An accepted connection that waits for its first bytes, unless it turns out to be our own. */
+export interface Untapped {
+  readonly socket: Socket;
+  tap(): Tap;
+}
 
 export type Dial = (run: Run) => Promise<{ socket: Socket; conn: number }>;
 
@@ -10,7 +15,7 @@ export type Dial = (run: Run) => Promise<{ socket: Socket; conn: number }>;
  * found by the port it comes from, whichever end hears of the connection first.
  */
 export class Dialer {
-  readonly #accepted = new Map<number, Tap>();
+  readonly #accepted = new Map<number, Tap | Untapped>();
   readonly #waiting = new Map<number, (tap: Tap) => void>();
   #port = 0;
 
@@ -19,30 +24,52 @@ export class Dialer {
   }
 
   /** Tells of every socket the listener accepted. */
-  accepted(tap: Tap): void {
-    const port = tap.socket.remotePort;
-    if (port === undefined || !tap.socket.remoteAddress?.endsWith("127.0.0.1")) return;
+  accepted(found: Tap | Untapped): void {
+    const { socket } = found;
+    const port = socket.remotePort;
+    if (port === undefined || !socket.remoteAddress?.endsWith("127.0.0.1")) return;
     const waiting = this.#waiting.get(port);
     if (waiting) {
-      this.#waiting.delete(port);
-      waiting(tap);
+      waiting(tapOf(found));
       return;
     }
-    this.#accepted.set(port, tap);
-    tap.socket.once("close", () => {
-      if (this.#accepted.get(port) === tap) this.#accepted.delete(port);
+    this.#accepted.set(port, found);
+    socket.once("close", () => {
+      if (this.#accepted.get(port) === found) this.#accepted.delete(port);
     });
   }
 
   /** Opens a connection that is bound to the run before its first byte. Rejects if refused. */
-  readonly dial: Dial = async (run) => {
-    const socket = connect({ host: "127.0.0.1", port: this.#port });
-    await once(socket, "connect");
-    const port = socket.localPort ?? 0;
-    const tap =
-      this.#accepted.get(port) ??
-      (await new Promise<Tap>((resolve) => this.#waiting.set(port, resolve)));
-    this.#accepted.delete(port);
-    return { socket, conn: tap.bind(run, "sidecar") };
-  };
+  readonly dial: Dial = (run) =>
+    new Promise((resolve, reject) => {
+      const socket = this.open(false, (tap) => {
+        socket.off("error", reject);
+        resolve({ socket, conn: tap.bind(run, "sidecar") });
+      });
+      socket.once("error", reject);
+    });
+
+  /** Opens a connection. `onAccepted` gets the tap of its other end before it has read a byte. */
+  open(allowHalfOpen: boolean, onAccepted: (tap: Tap) => void): Socket {
+    const socket = connect({ host: "127.0.0.1", port: this.#port, allowHalfOpen });
+    socket.once("connect", () => {
+      const port = socket.localPort ?? 0;
+      const found = this.#accepted.get(port);
+      this.#accepted.delete(port);
+      if (found) {
+        onAccepted(tapOf(found));
+        return;
+      }
+      this.#waiting.set(port, (tap) => {
+        this.#waiting.delete(port);
+        onAccepted(tap);
+      });
+      socket.once("close", () => this.#waiting.delete(port));
+    });
+    return socket;
+  }
+}
+
+function tapOf(found: Tap | Untapped): Tap {
+  return found instanceof Tap ? found : found.tap();
 }

@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type * as z from "zod";
 import { HTTP_LIMITS } from "#protocol/limits.ts";
+import { isSlow, type Link } from "#protocol/link.ts";
+import type { linkEventSchemas } from "#protocol/run-event.ts";
 import type { Dialer } from "./dial.ts";
+import { LinkDoor } from "./link-door.ts";
 import type { LiveRun, LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Peeked } from "./peek.ts";
 import { refusalBody, refuseUpgrade } from "./refuse.ts";
 import { Tap, tapOf } from "./tap.ts";
 
@@ -21,6 +26,12 @@ interface Refusal {
   readonly message: string;
 }
 
+export interface Listener {
+  readonly server: Server;
+  /** Accepts nothing more; resolves when all connections are gone. */
+  close(): Promise<void>;
+}
+
 /** The one port: accepts, taps, and sends each request where its path says. */
 export function createListener(options: {
   routes: Routes;
@@ -29,7 +40,7 @@ export function createListener(options: {
   metrics: Metrics;
   isOurOrigin(origin: string | undefined): boolean;
   isClosing(): boolean;
-}): Server {
+}): Listener {
   const { routes, runs, dialer, metrics } = options;
   const server = createServer({
     maxHeaderSize: HTTP_LIMITS.headBytes,
@@ -39,8 +50,19 @@ export function createListener(options: {
       labPath(request) !== null || request.headers.upgrade?.toLowerCase() === "websocket",
   });
 
+  // Node's own listener comes after ours: a connection may have to go another way first.
+  const parsers = server.listeners("connection");
+  server.removeAllListeners("connection");
+  const serve = (socket: Socket, peeked?: Peeked) => {
+    for (const parse of parsers) parse.call(server, socket);
+    const tap = new Tap(socket, peeked);
+    if (peeked) socket.resume();
+    return tap;
+  };
+  const door = new LinkDoor(runs, dialer, (peeked) => serve(peeked.socket, peeked));
   server.on("connection", (socket: Socket) => {
-    dialer.accepted(new Tap(socket));
+    if (runs.anySlow) door.accept(socket);
+    else dialer.accepted(serve(socket));
   });
 
   server.on("request", (request, response) => {
@@ -99,7 +121,12 @@ export function createListener(options: {
       if (!live.run.hasRoom) {
         return { status: 503, message: "This run holds as many connections as it may." };
       }
-      tap.bind(live.run, "client");
+      const { link } = live.run;
+      if (link && isSlow(link) && !tap.link) {
+        return { status: 421, message: "This run has a slow link: open a new connection." };
+      }
+      const conn = tap.bind(live.run, "client");
+      if (tap.link) live.run.emit("link.connected", connected(conn, tap.link));
     } else if (tap.log !== live.run) {
       return { status: 421, message: "This connection belongs to another run: open a new one." };
     }
@@ -108,7 +135,17 @@ export function createListener(options: {
     return live.run.experiment.anyOrigin ? live : FOREIGN_ORIGIN;
   }
 
-  return server;
+  async function close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    door.close();
+    await closed;
+  }
+
+  return { server, close };
+}
+
+function connected(conn: number, link: Link): z.infer<(typeof linkEventSchemas)["link.connected"]> {
+  return { conn, ...link };
 }
 
 const CLOSING = { status: 503, message: "The lab is shutting down." };

@@ -1,5 +1,6 @@
 import type { ServerExperiment, ServerHalf } from "#experiments/server-half.ts";
 import { RUN_LIMITS, type RunLimits } from "#protocol/limits.ts";
+import { isSlow } from "#protocol/link.ts";
 import { now } from "./clock.ts";
 import type { Dial } from "./dial.ts";
 import { LoadMeter } from "./load-meter.ts";
@@ -16,6 +17,7 @@ export interface LiveRun {
 export class LiveRuns {
   readonly #byId = new Map<string, LiveRun>();
   readonly #byToken = new Map<string, LiveRun>();
+  readonly #slow = new Set<Run>();
   readonly #dial: Dial;
   readonly #limits: Partial<RunLimits>;
 
@@ -27,6 +29,11 @@ export class LiveRuns {
 
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** Whether a run has a slow link, so that new connections have to be looked at ([LNK1]). */
+  get anySlow(): boolean {
+    return this.#slow.size > 0;
   }
 
   *[Symbol.iterator](): IterableIterator<LiveRun> {
@@ -72,6 +79,8 @@ export class LiveRuns {
       dial: () => this.#dial(run),
       setLink: (link) => {
         run.link = link;
+        if (isSlow(link) && !run.end) this.#slow.add(run);
+        else this.#slow.delete(run);
       },
       readAt: (socket) => tapOf(socket)?.readAt ?? now(),
       now,
@@ -93,5 +102,6 @@ export class LiveRuns {
   forget(run: Run): void {
     this.#byId.delete(run.id);
     this.#byToken.delete(run.token);
+    this.#slow.delete(run);
   }
 }

@@ -74,7 +74,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   });
   const door = createSessionDoor(auth, hub, sessionLimits);
   const echo = createEcho(metrics);
-  const server = createListener({
+  const listener = createListener({
     routes: {
       session: door.upgrade,
       echo: echo.upgrade,
@@ -95,6 +95,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const interrupted = await interruptRuns(database.db, sidecar);
   if (interrupted > 0)
     logger.info({ runs: interrupted }, "ended what an earlier sidecar left open");
+  const { server } = listener;
   server.listen(options.port);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -104,7 +105,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   async function stop(): Promise<void> {
     if (closing) return;
     closing = true;
-    const closed = new Promise((resolve) => server.close(resolve));
+    const closed = listener.close();
     for (const { run } of runs) run.finish("interrupted", "The lab shut down.");
     // Each learner hears of the end before the channel closes.
     await hub.settled(STOP.closeMs);

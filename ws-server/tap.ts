@@ -1,6 +1,8 @@
 import { Socket } from "node:net";
+import type { Link } from "#protocol/link.ts";
 import { now } from "./clock.ts";
 import { createMasker } from "./masker.ts";
+import type { Peeked } from "./peek.ts";
 
 /** Byte ranges [from, to) of a chunk that were overwritten. */
 export type Masked = readonly (readonly [number, number])[];
@@ -54,15 +56,19 @@ export class Tap {
   conn = 0;
   /** When the last chunk was read. */
   readAt = 0;
-  readonly #openedAt = now();
+  /** The link this connection comes through, null if directly ([LNK1]). */
+  link: Link | null = null;
+  readonly #openedAt: number;
   #held: Held[] | null = [];
   #mask: ReturnType<typeof createMasker> | null = createMasker();
   #error: string | undefined;
   #ignoresReads = false;
   #putBack: Uint8Array | null = null;
 
-  constructor(socket: TappedSocket) {
+  /** `peeked`: what was read of it already. It is put back, to be read again by whoever is next. */
+  constructor(socket: TappedSocket, peeked?: Peeked) {
     this.socket = socket;
+    this.#openedAt = peeked?.openedAt ?? now();
     socket[TAP] = this;
     // Node's HTTP parser reads the handle directly until someone adds a data listener; prepending
     // one makes it read through the stream, and lets the tap see each chunk before the parser does.
@@ -72,6 +78,12 @@ export class Tap {
     socket.on("close", onClose);
     socket._write = tappedWrite;
     socket._writev = tappedWritev;
+    if (peeked && peeked.chunks.length > 0) {
+      for (const { at, bytes } of peeked.chunks) this.#take(bytes, at);
+      const whole = Buffer.concat(peeked.chunks.map(({ bytes }) => bytes));
+      this.#putBack = whole;
+      socket.unshift(whole);
+    }
   }
 
   /** Writes into `log` from now on, and what was held so far. Returns the connection's number. */
@@ -113,15 +125,8 @@ export class Tap {
 
   read(data: Uint8Array): void {
     if (this.#ignoresReads) return;
-    this.readAt = now();
-    if (this.#putBack && isSameMemory(data, this.#putBack)) {
-      this.#putBack = null;
-      return;
-    }
-    if (this.#mask) {
-      const { bytes, masked } = this.#mask(data);
-      this.#chunk("read", this.readAt, [bytes], masked);
-    } else this.#chunk("read", this.readAt, [data], NOTHING_MASKED);
+    if (this.#putBack && isSameMemory(data, this.#putBack)) this.#putBack = null;
+    else this.#take(data, now());
   }
 
   wrote(parts: readonly Uint8Array[]): void {
@@ -142,6 +147,14 @@ export class Tap {
     const { bytesRead, bytesWritten } = this.socket;
     const close = { hadError, error: this.#error, bytesRead, bytesWritten };
     this.#note((log, conn) => log.closed(conn, at, close));
+  }
+
+  #take(data: Uint8Array, at: number): void {
+    this.readAt = at;
+    if (this.#mask) {
+      const { bytes, masked } = this.#mask(data);
+      this.#chunk("read", at, [bytes], masked);
+    } else this.#chunk("read", at, [data], NOTHING_MASKED);
   }
 
   #chunk(
