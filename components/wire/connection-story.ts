@@ -1,5 +1,6 @@
 import { OPCODE } from "#protocol/opcodes.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
+import { statusOf } from "#protocol/wire/message-framing.ts";
 import { formatCount, formatMicros } from "./format.ts";
 
 /** A connection in a few words. */
@@ -22,13 +23,25 @@ const OPENED_BY = {
 
 /** Tells who opened a connection, what was answered, what crossed it and how it ended. */
 export function storyOf(connection: Connection): ConnectionStory {
-  const { by, exchange, frames, chunks } = connection;
   return {
-    by: OPENED_BY[by],
-    answer: exchange.status === null ? "no answer" : `HTTP ${exchange.status}`,
-    content: exchange.framesAt ? plural(frames.length, "frame") : plural(chunks.length, "chunk"),
+    by: OPENED_BY[connection.by],
+    answer: answerOf(connection),
+    content: contentOf(connection),
     end: endOf(connection),
   };
+}
+
+/** Of an upgrade the 101, else each status that there was: `HTTP 200, 204`. */
+function answerOf({ exchange, exchanges }: Connection): string {
+  if (exchange.framesAt) return "HTTP 101";
+  const answers = exchanges.flatMap(({ response }) => (response ? [statusOf(response.head)] : []));
+  return answers.length === 0 ? "no answer" : `HTTP ${[...new Set(answers)].join(", ")}`;
+}
+
+function contentOf({ exchange, exchanges, frames, chunks }: Connection): string {
+  if (exchange.framesAt) return plural(frames.length, "frame");
+  const requests = exchanges.filter(({ request }) => request !== null).length;
+  return requests > 0 ? plural(requests, "request") : plural(chunks.length, "chunk");
 }
 
 function endOf({ frames, exchange, endedAt, closed }: Connection): string {

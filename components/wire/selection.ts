@@ -1,6 +1,9 @@
-/** What of a connection is looked at, by its place in `frames`, `faults`, `chunks` or `messages`. */
+/**
+ * What of a connection is looked at, by its place in `frames`, `faults`, `chunks`, `messages` or
+ * `exchanges`.
+ */
 export interface Selected {
-  readonly kind: "frame" | "fault" | "chunk" | "message";
+  readonly kind: "frame" | "fault" | "chunk" | "message" | "exchange";
   readonly index: number;
 }
 

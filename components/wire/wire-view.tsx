@@ -88,9 +88,12 @@ export function WireView({ events, live = false }: WireViewProps) {
 
 /**
  * What is looked at before anything was chosen: the first frame. Where there is none, the first
- * chunk, but not while a frame may still come and take its place.
+ * exchange, else the first chunk; but not while a frame may still come and take its place.
  */
-function firstOf({ frames, chunks }: Connection, live: boolean): Selected | null {
+function firstOf(connection: Connection, live: boolean): Selected | null {
+  const { frames, chunks, exchanges, exchange } = connection;
   if (frames.length > 0) return { kind: "frame", index: 0 };
+  const staysHttp = exchange.status !== null && exchange.status !== 101;
+  if (exchanges.length > 0) return staysHttp || !live ? { kind: "exchange", index: 0 } : null;
   return chunks.length > 0 && !live ? { kind: "chunk", index: 0 } : null;
 }

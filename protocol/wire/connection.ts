@@ -60,6 +60,12 @@ export class Connection {
     return this.#exchange;
   }
 
+  /** Why nothing more of this sender is read as HTTP; null while there is no reason. */
+  notHttp(sender: Sender): string | null {
+    const waiting = this.#http.waiting[sender];
+    return waiting.state === "invalid" ? waiting.reason : null;
+  }
+
   /** Both directions, in the order they were complete. */
   get frames(): readonly SeenFrame[] {
     return this.#seen.frames;

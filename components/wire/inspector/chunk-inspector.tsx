@@ -91,17 +91,22 @@ function Part({ part }: { part: ChunkPart }) {
   );
 }
 
-function nameOf({ kind, seen, before, after }: ChunkPart): string {
+function nameOf({ kind, seen, exchange, before, after }: ChunkPart): string {
+  const of = `of exchange ${(exchange ?? 0) + 1}`;
   switch (kind) {
     case "head":
-      return before + after > 0 ? "Part of the HTTP head" : "HTTP head";
+      return `${before + after > 0 ? "Part of an" : "The"} HTTP head ${of}`;
     case "content":
-      return "HTTP content";
+      return `${before + after > 0 ? "Part of HTTP" : "HTTP"} content ${of}`;
+    case "interim":
+      return `An interim answer ${of}`;
+    case "unread":
+      return "Not read as HTTP";
     case "frame":
       return `${before + after > 0 ? "Part of frame" : "Frame"} ${(seen?.index ?? 0) + 1}`;
     case "pending":
       return "Part of a frame that is not complete";
-    case "unread":
+    case "refused":
       return "Not read, after a fault";
     default:
       return kind satisfies never;

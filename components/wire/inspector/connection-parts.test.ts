@@ -75,12 +75,12 @@ describe("chunkParts", () => {
     expect(brief(connection, 4)).toEqual(["frame 5 (6, 0) @0", "pending 3 (0, 0) @5"]);
   });
 
-  it("calls what comes after a fault unread", () => {
+  it("calls what comes after a fault refused", () => {
     const { connection, append } = connected();
     append("client", frame("client", {}), frame("client", { opcode: 3 }));
     append("client", frame("client", {}));
-    expect(brief(connection, 2)).toEqual(["frame 11 (0, 0) @0", "unread 11 (0, 11) @11"]);
-    expect(brief(connection, 3)).toEqual(["unread 11 (11, 0) @0"]);
+    expect(brief(connection, 2)).toEqual(["frame 11 (0, 0) @0", "refused 11 (0, 11) @11"]);
+    expect(brief(connection, 3)).toEqual(["refused 11 (11, 0) @0"]);
   });
 
   it("reads on after a fault in a message, as the frames behind it are whole", () => {
@@ -89,7 +89,19 @@ describe("chunkParts", () => {
     expect(brief(connection, 2)).toEqual(["frame 7 (0, 0) @0", "frame 11 (0, 0) @7"]);
   });
 
-  it("calls HTTP what is no head and no frame", () => {
+  it("tells the heads of several exchanges in one chunk, and what is none", () => {
+    const connection = new Connection(1);
+    const twice = Uint8Array.from([...REQUEST, ...REQUEST, 65]);
+    connection.append("client", { seq: 1, at: 1 }, twice, []);
+    const size = REQUEST.length;
+    expect(brief(connection, 0)).toEqual([
+      `head ${size} (0, 0) @0`,
+      `head ${size} (0, 0) @${size}`,
+      `unread 1 (0, 0) @${2 * size}`,
+    ]);
+  });
+
+  it("calls content what follows the head of an answer", () => {
     const connection = new Connection(1);
     connection.append("client", { seq: 1, at: 1 }, REQUEST, []);
     connection.append("server", { seq: 2, at: 2 }, encode("HTTP/1.1 400 No\r\n\r\nsorry"), []);

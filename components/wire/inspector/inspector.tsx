@@ -7,8 +7,10 @@ import { formatMicros } from "#components/wire/format.ts";
 import type { Selected } from "#components/wire/selection.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import type { SeenFrame } from "#protocol/wire/frame-reader.ts";
+import type { HttpExchange } from "#protocol/wire/http-message.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
 import { ChunkInspector } from "./chunk-inspector.tsx";
+import { ExchangeInspector } from "./exchange-inspector.tsx";
 import { FaultInspector } from "./fault-inspector.tsx";
 import { FrameInspector } from "./frame-inspector.tsx";
 import { messageOf } from "./inspected-message.ts";
@@ -19,13 +21,13 @@ interface InspectorProps {
   readonly selected: Selected | null;
 }
 
-/** The frame, fault, chunk or message that is selected, in all detail. */
+/** The exchange, frame, fault, chunk or message that is selected, in all detail. */
 export function Inspector({ connection, selected }: InspectorProps) {
   const inspected = selected ? inspect(connection, selected) : null;
   if (!selected || !inspected) {
     return (
       <EmptyState title="Nothing selected">
-        Choose a frame, a message, a chunk or a fault: it stands here byte by byte and bit by bit.
+        Choose an exchange, a frame, a message, a chunk or a fault: it stands here byte by byte.
       </EmptyState>
     );
   }
@@ -39,7 +41,7 @@ export function Inspector({ connection, selected }: InspectorProps) {
     >
       <header className="flex flex-wrap items-baseline gap-x-3">
         <h4 className="font-medium">{title}</h4>
-        <Direction sender={sender} className="text-micro" />
+        {sender ? <Direction sender={sender} className="text-micro" /> : null}
         <p className="text-micro text-muted tabular-nums">{when}</p>
       </header>
       {content}
@@ -49,7 +51,8 @@ export function Inspector({ connection, selected }: InspectorProps) {
 
 interface Inspected {
   readonly title: string;
-  readonly sender: Sender;
+  /** Null where both have sent. */
+  readonly sender: Sender | null;
   readonly when: string;
   readonly content: ReactNode;
 }
@@ -99,9 +102,23 @@ function inspect(connection: Connection, { kind, index }: Selected): Inspected |
       const when = `${message.kind}, complete at ${formatMicros(message.at)}`;
       return { title: `Message ${name}`, sender: message.sender, when, content };
     }
+    case "exchange": {
+      const exchange = connection.exchanges[index];
+      if (!exchange) return null;
+      const content = <ExchangeInspector exchange={exchange} connection={connection} />;
+      const title = `HTTP exchange ${name}`;
+      return { title, sender: null, when: answeredIn(exchange), content };
+    }
     default:
       return kind satisfies never;
   }
+}
+
+function answeredIn({ request, response }: HttpExchange): string {
+  const began = request ?? response;
+  const at = began ? `at ${formatMicros(began.beganAt)}` : "";
+  if (!request || !response) return `${at}, ${request ? "no answer" : "no request"}`;
+  return `${at}, answered after ${formatMicros(response.beganAt - request.at)}`;
 }
 
 function timesOf({ beganAt, at, firstSeq, seq }: SeenFrame): string {

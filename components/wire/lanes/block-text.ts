@@ -1,4 +1,5 @@
 import { formatBytes } from "#components/wire/format.ts";
+import { messageOf, titleOf } from "#components/wire/http-pieces.ts";
 import { previewPayload } from "#components/wire/payload.ts";
 import { OPCODE, opcodeInfo } from "#protocol/opcodes.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
@@ -34,8 +35,21 @@ function wordsOf(block: Block, connection: Connection, lanes: Lanes): BlockText 
       const carries = count === 0 ? "" : `, with bytes of ${plural(count, "frame")}`;
       return { label: bytes, name: `A ${word} of ${bytes}${carries}` };
     }
-    case "http": {
-      const what = httpWords(block, connection);
+    case "head":
+    case "content":
+    case "interim": {
+      const exchange = connection.exchanges[index];
+      const sender = lanes.sender;
+      const message = exchange ? messageOf(exchange, sender) : null;
+      const title = message ? titleOf(message) : "";
+      const which = `${sender === "client" ? "request" : "answer"} ${index + 1}`;
+      const label = { head: title, content: "content", interim: "interim answer" }[block.kind];
+      const what = { head: "Head", content: "Content", interim: "An interim answer" }[block.kind];
+      return { label: `${index + 1}: ${label}`, name: `${what} of ${which}, ${title}, ${bytes}` };
+    }
+    case "unread": {
+      const isHttp = connection.notHttp(lanes.sender) === null;
+      const what = isHttp ? "part of an HTTP head" : "bytes, not HTTP";
       return { label: what, name: `${what}, ${bytes}` };
     }
     case "frame": {
@@ -81,15 +95,6 @@ function wordsOf(block: Block, connection: Connection, lanes: Lanes): BlockText 
 
 function previewMessage({ kind, data }: SeenMessage): string {
   return previewPayload({ opcode: OPCODE[kind], payload: data });
-}
-
-function httpWords({ selects, start }: Block, { chunks, exchange }: Connection): string {
-  const isRequest = chunks[selects.index]?.sender !== "server";
-  const { state } = isRequest ? exchange.request : exchange.response;
-  if (state === "invalid") return "bytes, not HTTP";
-  if (state === "incomplete") return "part of an HTTP head";
-  if (start > 0) return "HTTP, after the head";
-  return isRequest ? "HTTP request head" : `HTTP answer head, ${exchange.status}`;
 }
 
 /** Those of these blocks, which follow one another, that share bytes with `place`. */

@@ -40,6 +40,7 @@ export function DirectionLanes({
   const [moved, setMoved] = useState<Position | null>(null);
   const stop = moved ?? chosen ?? firstPosition(lanes);
   const shown = chosen && lanes[chosen.lane][chosen.index];
+  const isHttp = connection.exchange.framesAt === null;
   const first = offsetAt(ruler, from);
   const last = offsetAt(ruler, to);
 
@@ -87,7 +88,7 @@ export function DirectionLanes({
           <div key={lane} className="mb-2">
             <p className="relative mb-0.5">
               <span className="sticky left-1.5 bg-surface px-0.5 text-micro text-muted">
-                {captionOf(lane, sender)}
+                {captionOf(lane, sender, isHttp)}
                 {lanes[lane].length === 0 ? ": none" : ""}
               </span>
             </p>
@@ -98,7 +99,7 @@ export function DirectionLanes({
                 role="listbox"
                 tabIndex={-1}
                 aria-orientation="horizontal"
-                aria-label={`${captionOf(lane, sender)} of the ${sender}’s bytes`}
+                aria-label={`${captionOf(lane, sender, isHttp)} of the ${sender}’s bytes`}
                 onKeyDown={onKeyDown}
                 onClick={onClick(lane)}
                 className="relative h-7 overflow-x-clip"
@@ -128,12 +129,12 @@ export function DirectionLanes({
   );
 }
 
-function captionOf(lane: Lane, sender: Sender): string {
+function captionOf(lane: Lane, sender: Sender, isHttp: boolean): string {
   switch (lane) {
     case "chunks":
       return `Chunks (${CHUNK_WORDS[sender]}s)`;
     case "frames":
-      return "Frames";
+      return isHttp ? "HTTP" : "Frames";
     case "messages":
       return "Messages";
     default:

@@ -25,7 +25,10 @@ const EDGE: Readonly<Record<Sender, string>> = { client: "border-client", server
 
 const LOOK: Readonly<Record<Block["kind"], string>> = {
   chunk: "bg-sunken",
-  http: "bg-surface text-muted border-line-strong",
+  head: "bg-surface border-line-strong",
+  content: "bg-surface border-line-strong",
+  interim: "bg-surface text-muted border-line-strong",
+  unread: "bg-surface text-muted border-dashed border-line-strong",
   frame: "bg-surface border-current",
   message: "bg-surface border-current",
   fault: "bg-danger-soft border-danger text-danger",

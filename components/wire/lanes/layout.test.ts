@@ -102,14 +102,24 @@ describe("the lanes of one direction", () => {
     expect(frames[2]?.selects).toEqual({ kind: "fault", index: 1 });
   });
 
-  it("shows what stayed HTTP as head and what follows it", () => {
+  it("shows HTTP exchange by exchange, and what is no whole head", () => {
     const connection = new Connection(1);
-    connection.append("client", { seq: 1, at: 1 }, concatBytes([REQUEST, utf8("body")]), []);
-    const lanes = lanesOf(connection, "client");
+    const answer = utf8("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+    connection.append("client", { seq: 1, at: 1 }, concatBytes([REQUEST, REQUEST]), []);
+    connection.append("server", { seq: 2, at: 2 }, answer, []);
+    connection.append("server", { seq: 3, at: 3 }, concatBytes([answer, utf8("HTTP")]), []);
+    const lanes = lanesOf(connection, "server");
     expect(lanes.frames.map((block) => textOf(block, connection, lanes).label)).toEqual([
-      "HTTP request head",
-      "HTTP, after the head",
+      "1: 200 OK",
+      "1: content",
+      "2: 200 OK",
+      "2: content",
+      "part of an HTTP head",
     ]);
+    expect(findSelected(lanes, { kind: "exchange", index: 1 })).toEqual({
+      lane: "frames",
+      index: 2,
+    });
     expect(lanes.messages).toEqual([]);
   });
 

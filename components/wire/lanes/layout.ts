@@ -1,6 +1,6 @@
+import { type HttpPiece, httpPieces } from "#components/wire/http-pieces.ts";
 import type { Selected } from "#components/wire/selection.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import { headOf } from "#protocol/wire/exchange.ts";
 import type { SeenFault } from "#protocol/wire/frame-reader.ts";
 import type { ByteRange, Sender } from "#protocol/wire/stream.ts";
 import { type Ruler, rulerOf } from "./ruler.ts";
@@ -11,8 +11,8 @@ export type Lane = (typeof LANES)[number];
 /** A stretch of bytes in a lane. */
 export interface Block {
   readonly lane: Lane;
-  /** `http` is what is no frame; `pending` is a frame or message that is not complete. */
-  readonly kind: "chunk" | "http" | "frame" | "message" | "fault" | "pending";
+  /** `pending` is a frame or message that is not complete. */
+  readonly kind: HttpPiece["kind"] | "chunk" | "frame" | "message" | "fault" | "pending";
   /** What to look at when it is chosen: itself or, where that has no number, what it came in. */
   readonly selects: Selected;
   /** [start, end) in the stream. */
@@ -23,9 +23,12 @@ export interface Block {
 }
 
 /** The lanes of one direction of a connection. */
-export type Lanes = Readonly<Record<Lane, readonly Block[]>> & { readonly ruler: Ruler };
+export type Lanes = Readonly<Record<Lane, readonly Block[]>> & {
+  readonly sender: Sender;
+  readonly ruler: Ruler;
+};
 
-/** What one end sent, three times over: as it came in chunks, as frames, and as messages. */
+/** What one end sent, three times over: as it came in chunks, as HTTP and frames, and as messages. */
 export function lanesOf(connection: Connection, sender: Sender): Lanes {
   const chunks = chunkBlocks(connection, sender);
   const frames = frameBlocks(connection, sender, chunks);
@@ -36,7 +39,7 @@ export function lanesOf(connection: Connection, sender: Sender): Lanes {
       for (const { start, end } of frames) yield* [start, end];
     })(),
   );
-  return { chunks, frames, messages, ruler };
+  return { sender, chunks, frames, messages, ruler };
 }
 
 type Place = Pick<Block, "start" | "end">;
@@ -61,17 +64,18 @@ function chunkBlocks({ chunks }: Connection, sender: Sender): Block[] {
 }
 
 function frameBlocks(connection: Connection, sender: Sender, chunks: readonly Block[]): Block[] {
-  const { exchange, frames } = connection;
+  const { frames } = connection;
   const { length } = connection[sender];
   /** What has no number of its own is looked at as the chunk that brought its beginning. */
   const chunkAt = (offset: number): Selected =>
     chunks.find(({ end }) => end > offset)?.selects ?? { kind: "chunk", index: 0 };
 
-  const head = headOf(sender === "client" ? exchange.request : exchange.response);
-  const httpEnd = exchange.framesAt?.[sender] ?? length;
-  const blocks = cut(httpEnd, head?.end ?? httpEnd).map((place) =>
-    block("frames", "http", chunkAt(place.start), place),
-  );
+  const blocks = httpPieces(connection, sender).map((piece) => {
+    const selects = piece.exchange
+      ? ({ kind: "exchange", index: piece.exchange.index } as const)
+      : chunkAt(piece.start);
+    return block("frames", piece.kind, selects, piece);
+  });
   for (const [index, seen] of frames.entries()) {
     if (seen.sender === sender)
       blocks.push(block("frames", "frame", { kind: "frame", index }, seen));
@@ -86,15 +90,6 @@ function frameBlocks(connection: Connection, sender: Sender, chunks: readonly Bl
     blocks.push(block("frames", "pending", chunkAt(place.start), place));
   }
   return blocks;
-}
-
-/** [0, end) in two at `at`, without what would be empty. */
-function cut(end: number, at: number): Place[] {
-  const first = Math.min(at, end);
-  return [
-    { start: 0, end: first },
-    { start: first, end },
-  ].filter((place) => place.end > place.start);
 }
 
 function messageBlocks(connection: Connection, sender: Sender): Block[] {

@@ -49,7 +49,8 @@ export function findSelected(lanes: Lanes, selected: Selected | null): Position 
 
 /** Whether a block is what is selected, and not merely leads to it. */
 export function standsFor({ kind, selects }: Block, selected: Selected | null): boolean {
-  return kind === selects.kind && isSame(selects, selected);
+  const isItself = kind === selects.kind || selects.kind === "exchange";
+  return isItself && isSame(selects, selected);
 }
 
 /** Where the keyboard enters the lanes when nothing there is selected. */

@@ -14,7 +14,7 @@ export function colourOf(item: Item): string {
       return opcodeColour(item.opcode);
     case "fault":
       return "text-danger";
-    case "head":
+    case "http":
       return "text-ink";
     case "bytes":
     case "fin":

@@ -1,10 +1,11 @@
-import type { HttpHead } from "#protocol/http-head.ts";
 import type { Connection, ConnectionClose } from "#protocol/wire/connection.ts";
-import { headOf } from "#protocol/wire/exchange.ts";
 import type { SeenFault, SeenFrame } from "#protocol/wire/frame-reader.ts";
+import type { SeenHttp, Split } from "#protocol/wire/http-message.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
+import { httpArrows } from "./http-arrows.ts";
 
-interface Seen {
+/** What every arrow has. */
+export interface Seen {
   /** Unlike any other's of the connection. */
   readonly key: string;
   /** When the server's socket had all of it, microseconds since the run began. */
@@ -23,16 +24,20 @@ export type FrameArrow = Seen & {
 /** Something that the tap saw cross, or an end of the connection. */
 export type Arrow =
   | FrameArrow
-  /** An HTTP head; `chunk` is the place in `chunks` of the one that completed it. */
-  | (Seen & { kind: "head"; sender: Sender; head: HttpHead; chunk: number })
-  /** Other bytes, before the connection is a WebSocket's. */
-  | (Seen & { kind: "bytes"; sender: Sender; bytes: number; words: string; chunk: number })
+  | HttpArrow
   | (Seen & { kind: "fault"; sender: Sender; seen: SeenFault; index: number })
   /** The client's FIN. */
   | (Seen & { kind: "fin"; sender: "client" })
   /** Accepted by the server; gone for the server. */
   | (Seen & { kind: "opened" })
   | (Seen & { kind: "closed"; close: ConnectionClose });
+
+/** What of HTTP crossed. */
+export type HttpArrow =
+  /** A message, or its head and what came with it; `index` is its exchange's, from 0. */
+  | (Seen & { kind: "http"; sender: Sender; message: SeenHttp; index: number; size: Split })
+  /** Other bytes, in the chunk at this place in `chunks`. */
+  | (Seen & { kind: "bytes"; sender: Sender; size: Split; words: string; chunk: number });
 
 /** All arrows of a connection by the server's clock. It grows with the connection. */
 export class ArrowLog {
@@ -52,7 +57,7 @@ export class ArrowLog {
   /** Reads on, and returns all there is. */
   read(): readonly Arrow[] {
     if (!this.#httpIsOver) {
-      this.#http = httpArrows(this.#connection);
+      this.#http = [...openedArrow(this.#connection), ...httpArrows(this.#connection)];
       this.#httpIsOver = this.#connection.exchange.framesAt !== null;
     }
     // Each kind is in order, and what comes later is never older than what was read before.
@@ -93,29 +98,8 @@ function frameArrow(seen: SeenFrame): FrameArrow {
   return { kind: "frame", key: `frame-${index}`, at, beganAt, sender, seen };
 }
 
-/** What of the connection is HTTP: at most one head each way, and bytes that are none. */
-function httpArrows(connection: Connection): readonly Arrow[] {
-  const { exchange, openedAt, chunks } = connection;
-  const arrows: Arrow[] = [];
-  if (openedAt !== null) {
-    arrows.push({ kind: "opened", key: "opened", at: openedAt, beganAt: openedAt });
-  }
-  const heads = { client: exchange.request, server: exchange.response };
-  for (const [place, chunk] of chunks.entries()) {
-    const { sender, at, start, end } = chunk;
-    const head = headOf(heads[sender]);
-    const invalid = heads[sender].state === "invalid";
-    if (head && end < head.end) continue;
-    if (head && start < head.end) {
-      const beganAt = connection[sender].chunks[0]?.at ?? at;
-      arrows.push({ kind: "head", key: `head-${sender}`, at, beganAt, sender, head, chunk: place });
-    }
-    const from = Math.max(start, head?.end ?? 0);
-    if (exchange.framesAt || from === end) continue;
-    const words = head ? "HTTP content" : invalid ? "not HTTP" : "part of an HTTP head";
-    const key = `bytes-${place}`;
-    const bytes = end - from;
-    arrows.push({ kind: "bytes", key, at, beganAt: at, sender, bytes, words, chunk: place });
-  }
-  return arrows;
+function openedArrow({ openedAt }: Connection): Arrow[] {
+  return openedAt === null
+    ? []
+    : [{ kind: "opened", key: "opened", at: openedAt, beganAt: openedAt }];
 }

@@ -10,7 +10,8 @@ export function choiceOf(arrow: Arrow): Selected | null {
       return { kind: "frame", index: arrow.seen.index };
     case "fault":
       return { kind: "fault", index: arrow.index };
-    case "head":
+    case "http":
+      return { kind: "exchange", index: arrow.index };
     case "bytes":
       return { kind: "chunk", index: arrow.chunk };
     case "fin":
@@ -34,6 +35,7 @@ export function selectionTest(
   const shows = (arrow: Arrow) => {
     const own = choiceOf(arrow);
     if (own?.kind === kind && own.index === index) return true;
+    if (arrow.kind === "http") return seq === arrow.message.firstSeq || seq === arrow.message.seq;
     if (arrow.kind !== "frame") return false;
     return arrow.seen.seq === seq || frames?.includes(arrow.seen.index) === true;
   };

@@ -1,4 +1,5 @@
 import { isControlOpcode, OPCODE } from "#protocol/opcodes.ts";
+import { statusOf } from "#protocol/wire/message-framing.ts";
 import type { Arrow } from "./arrows.ts";
 import type { CodeEvent } from "./code-event.ts";
 import { foldArrows, type Item } from "./fold.ts";
@@ -169,8 +170,8 @@ function codeOf(item: Item, pairing: Pairing): readonly CodeEvent[] {
       return one(pairing.ofFrame(item.seen.index));
     case "fold":
       return item.frames.flatMap(({ seen }) => one(pairing.ofFrame(seen.index)));
-    case "head":
-      return item.sender === "server" ? one(pairing.the("socket.open")) : [];
+    case "http":
+      return statusOf(item.message.head) === 101 ? one(pairing.the("socket.open")) : [];
     case "opened": {
       // A connection from the browser's pool may be older than the object that uses it.
       const began = pairing.the("socket.connecting");

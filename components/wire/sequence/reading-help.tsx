@@ -13,6 +13,10 @@ export function ReadingHelp() {
           An arrow slants from when it was sent to when it was seen. One that ends at the client in
           a hollow dot was timed by the server alone, so it is level.
         </li>
+        <li>
+          At HTTP stands how many bytes are head and framing, and behind the plus how many are
+          content. Content that is streamed has an arrow for each write.
+        </li>
         <li>Solid: HTTP and data frames. Dashed: control frames. Dotted: TCP opens and ends.</li>
         <li>
           A cross on an arrow: the bytes broke the protocol. Two crosses: the connection’s end.

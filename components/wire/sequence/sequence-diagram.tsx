@@ -19,7 +19,7 @@ interface SequenceDiagramProps extends Selecting {
 }
 
 /**
- * A connection between two lifelines, time running down: HTTP heads, frames, faults and ends as
+ * A connection between two lifelines, time running down: HTTP messages, frames, faults and ends as
  * arrows by real time on both clocks, with what the learner's code saw beside them.
  */
 export function SequenceDiagram(props: SequenceDiagramProps) {
@@ -28,7 +28,7 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   if (drawn.arrows.length === 0) {
     return (
       <EmptyState title="Nothing has crossed yet">
-        Each HTTP head and each frame becomes an arrow here, at the time it crossed.
+        Each HTTP message and each frame becomes an arrow here, at the time it crossed.
       </EmptyState>
     );
   }

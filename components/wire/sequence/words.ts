@@ -1,6 +1,8 @@
-import { formatBytes, formatMicros } from "#components/wire/format.ts";
+import { formatBytes, formatCount, formatMicros } from "#components/wire/format.ts";
+import { titleOf } from "#components/wire/http-pieces.ts";
 import { previewPayload } from "#components/wire/payload.ts";
 import { isControlOpcode, opcodeInfo } from "#protocol/opcodes.ts";
+import type { Split } from "#protocol/wire/http-message.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
 import type { CodeEvent } from "./code-event.ts";
 import type { Fold, Item } from "./fold.ts";
@@ -26,16 +28,10 @@ export function labelOf(item: Item): Label {
       const name = `× ${item.frames.length.toLocaleString("en-GB")} ${opcodeInfo(item.opcode).name}`;
       return { name, detail: "", length: formatBytes(payloadOf(item)) };
     }
-    case "head": {
-      const { parsed, end } = item.head;
-      const detail =
-        parsed.kind === "request"
-          ? `${parsed.method.text} ${parsed.target.text}`
-          : `${parsed.status.text} ${parsed.reason.text}`;
-      return { name: "HTTP", detail, length: formatBytes(end) };
-    }
+    case "http":
+      return { name: "HTTP", detail: titleOf(item.message), length: sizeOf(item.size) };
     case "bytes":
-      return { name: item.words, detail: "", length: formatBytes(item.bytes) };
+      return { name: item.words, detail: "", length: sizeOf(item.size) };
     case "fault": {
       const { message, closeCode } = item.seen.fault;
       return { name: "fault", detail: message, length: String(closeCode) };
@@ -51,6 +47,11 @@ export function labelOf(item: Item): Label {
     default:
       return item satisfies never;
   }
+}
+
+/** Header bytes, and content if there is any: `182 + 27 bytes`. */
+function sizeOf({ header, payload }: Split): string {
+  return payload === 0 ? formatBytes(header) : `${formatCount(header)} + ${formatBytes(payload)}`;
 }
 
 function payloadOf({ frames }: Fold): number {
