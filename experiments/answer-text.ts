@@ -1,4 +1,5 @@
-import type { ServerResponse } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 
 /** What a plain HTTP request gets at an address that speaks WebSocket: with status 426. */
 export const UPGRADE_REQUIRED =
@@ -10,4 +11,14 @@ export function answerText(response: ServerResponse, status: number, text: strin
   response.setHeader("Content-Type", "text/plain; charset=utf-8");
   response.setHeader("Content-Length", Buffer.byteLength(text));
   response.writeHead(status).end(text);
+}
+
+/** Answers an upgrade that is not wanted in plain text, and ends the connection. */
+export function refuseUpgrade(socket: Socket, status: number, text: string): void {
+  socket.on("error", () => {});
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n` +
+      "Content-Type: text/plain; charset=utf-8\r\n" +
+      `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
 }

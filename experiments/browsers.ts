@@ -9,6 +9,8 @@ import type { BrowserHalf } from "./browser-half.ts";
 const halves: Readonly<Record<string, BrowserHalf>> = {
   architecture: runArchitecture,
   duplex: runDuplex,
+  // Loaded when it runs: with it come the libraries of two encodings.
+  formats: async (run, signal) => (await import("./formats/browser.ts")).runFormats(run, signal),
   frames: runFrames,
   handshake: runHandshake,
   "own-client": awaitOwnClient,

@@ -1,5 +1,6 @@
 import { architecture } from "#experiments/architecture/contract.ts";
 import { duplex } from "#experiments/duplex/contract.ts";
+import { formats } from "#experiments/formats/contract.ts";
 import { frames } from "#experiments/frames/contract.ts";
 import { handshake } from "#experiments/handshake/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
@@ -9,6 +10,7 @@ import type { Experiment } from "#protocol/experiment.ts";
 const contracts: readonly Experiment[] = [
   architecture,
   duplex,
+  formats,
   frames,
   handshake,
   ownClient,

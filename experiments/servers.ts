@@ -1,5 +1,6 @@
 import { architectureServer } from "#experiments/architecture/server.ts";
 import { duplexServer } from "#experiments/duplex/server.ts";
+import { formatsServer } from "#experiments/formats/server.ts";
 import { framesServer } from "#experiments/frames/server.ts";
 import { handshakeServer } from "#experiments/handshake/server.ts";
 import { ownClientServer } from "#experiments/own-client/server.ts";
@@ -9,6 +10,7 @@ import type { ServerExperiment } from "./server-half.ts";
 const experiments: readonly ServerExperiment[] = [
   architectureServer,
   duplexServer,
+  formatsServer,
   framesServer,
   handshakeServer,
   ownClientServer,

@@ -31,6 +31,13 @@ describe("the bounds of a run", () => {
     expect(paramsFault({ players: FORMATS_LIMITS.players, updates: 1 })).toBeNull();
   });
 
+  it("leave room for the longest message that a run sends", () => {
+    const state = stateOf(101, FORMATS_LIMITS.players, 2);
+    for (const format of FORMATS) {
+      expect(encode(format, state).length).toBeLessThan(FORMATS_LIMITS.messageBytes);
+    }
+  });
+
   it.each([100, 2_000])(
     "estimate %i players at no less than they take, and not far above",
     (players) => {

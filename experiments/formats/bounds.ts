@@ -3,6 +3,8 @@ export const FORMATS_LIMITS = {
   players: 2_000,
   updates: 20,
   samples: 200,
+  /** Longest message the server takes, its `maxPayload`. */
+  messageBytes: 512 * 1024,
   /** All messages, plain and compressed, and the four that come back; bytes. */
   bytes: 4 * 1024 * 1024,
 } as const;

@@ -47,6 +47,7 @@ const serverEvents = {
   "formats.planted": z.strictObject({
     conn: z.int(),
     format: formatSchema,
+    /** Index of the player, and the field of it that is wrong. */
     player: z.int(),
     field: z.string(),
     /** What stands there, and what should. */
