@@ -32,9 +32,10 @@ export function answerEventStream(desk: Desk, asked: Asked): void {
 /** How to write to the answer: compressed, each write is flushed, for nobody knows when the next comes. */
 function opened(desk: Desk, { request, response }: Asked): (text: string) => void {
   const write = (part: string | Buffer) => {
+    // Of itself Node would hand it over at the next tick only, outside of what is measured.
+    response.cork();
     response.write(part);
-    // Node would hand it over at the next tick only, outside of what is measured.
-    while (request.socket.writableCorked > 0) request.socket.uncork();
+    response.uncork();
   };
   if (!compresses(desk, request)) {
     response.writeHead(200);
