@@ -52,6 +52,8 @@ async function askAll(run: Run, params: DuplexParams, signal: AbortSignal): Prom
       await (answered < exchanges ? arisen : pause);
     }
     signal.throwIfAborted();
+    // Some clients free a connection only in the turn after its answer, and would open another.
+    await new Promise((resolve) => setTimeout(resolve));
     for (const { kind, id } of await exchange(run, waiting.shift() ?? 0, bytes, signal)) {
       if (kind === "answer") {
         report(run, "question.answered", { phase, id });

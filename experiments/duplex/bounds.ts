@@ -1,4 +1,15 @@
+import { LINK_LIMITS } from "#protocol/link.ts";
 import type { DuplexParams } from "./contract.ts";
+
+/** Least and most of each number; the rate has no most. */
+export const BOUNDS = {
+  exchanges: { min: 1, max: 200 },
+  bytes: { min: 16, max: 4_096 },
+  thinkMs: { min: 0, max: 200 },
+  roundTripMs: { min: 0, max: LINK_LIMITS.roundTripMs },
+  bytesPerSecond: { min: LINK_LIMITS.minBytesPerSecond, max: Number.MAX_SAFE_INTEGER },
+  largeBytes: { min: 0, max: 1024 * 1024 },
+} as const;
 
 /** Longest run that is begun, by `expectedMs`. */
 export const LONGEST_MS = 90_000;

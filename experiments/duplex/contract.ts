@@ -1,31 +1,27 @@
 import * as z from "zod";
 import { defineExperiment } from "#protocol/experiment.ts";
-import { LINK_LIMITS } from "#protocol/link.ts";
-import { paramsFault } from "./bounds.ts";
+import { BOUNDS, paramsFault } from "./bounds.ts";
 import { browserEventSchemas, serverEventSchemas, waySchema } from "./events.ts";
 import { summarizeDuplex } from "./summary.ts";
+
+const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.int().min(min).max(max);
 
 export const duplexParams = z
   .strictObject({
     /** So many questions the client asks; as many notices the server has for the client. */
-    exchanges: z.int().min(1).max(200).default(10),
+    exchanges: within(BOUNDS.exchanges).default(10),
     /** Bytes of each question, answer and notice. */
-    bytes: z.int().min(16).max(4_096).default(64),
+    bytes: within(BOUNDS.bytes).default(64),
     /** How long the server thinks before it answers, milliseconds. */
-    thinkMs: z.int().min(0).max(200).default(20),
-    roundTripMs: z.int().min(0).max(LINK_LIMITS.roundTripMs).default(60),
-    /** What the link lets through in each direction of a connection; null: all it can. */
-    bytesPerSecond: z
-      .int()
-      .min(LINK_LIMITS.minBytesPerSecond)
+    thinkMs: within(BOUNDS.thinkMs).default(20),
+    roundTripMs: within(BOUNDS.roundTripMs).default(60),
+    /** What the link lets through in each direction; null: all it can. */
+    bytesPerSecond: within(BOUNDS.bytesPerSecond)
       .nullable()
       .default(1024 * 1024),
     /** Size of the large message; 0: that part is left out. */
-    largeBytes: z
-      .int()
-      .min(0)
-      .max(1024 * 1024)
-      .default(256 * 1024),
+    largeBytes: within(BOUNDS.largeBytes).default(256 * 1024),
   })
   .superRefine((params, context) => {
     const fault = paramsFault(params);

@@ -1,6 +1,8 @@
+import type { ParsedHead } from "#protocol/http-head.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import type { SeenHttp } from "#protocol/wire/http-message.ts";
+import type { SeenHttp, Split } from "#protocol/wire/http-message.ts";
 import type { Stream } from "#protocol/wire/stream.ts";
+import { totalOf, trafficOf } from "#protocol/wire/traffic.ts";
 import type { Phase } from "./events.ts";
 import { type Message, readMessage, readMessages } from "./message.ts";
 
@@ -10,33 +12,52 @@ export interface Crossing extends Message {
   readonly at: number;
 }
 
-const PATHS = { http: "/http", socket: "/socket" } as const satisfies Record<Phase, string>;
-
-/** The connections of a phase, by the path of their first request. */
-export function connectionsOfPhase(
-  connections: readonly Connection[],
-  phase: Phase,
-): readonly Connection[] {
-  return connections.filter((connection) => subpathOf(connection) === PATHS[phase]);
+/** What the tap saw of one phase. */
+export interface Crossed {
+  readonly crossings: readonly Crossing[];
+  /** TCP connections that carried it. */
+  readonly connections: number;
+  /** Bytes on the wire. */
+  readonly up: Split;
+  readonly down: Split;
 }
 
-/** What crossed in a phase, from the bytes that the tap saw. */
-export function crossingsOf(connection: Connection, phase: Phase): readonly Crossing[] {
-  switch (phase) {
-    case "http":
-      return connection.exchanges.flatMap(({ request, response }) => [
-        ...(request?.end ? said(request, connection.client, request.at) : []),
-        ...(response ? said(response, connection.server, response.beganAt) : []),
-      ]);
-    case "socket":
-      return connection.messages.flatMap(({ kind, sender, data, at, frames }) => {
-        const message = kind === "text" ? readMessage(decoder.decode(data)) : null;
-        const began = frames[0]?.beganAt ?? at;
-        return message ? [{ ...message, at: sender === "client" ? at : began }] : [];
-      });
-    default:
-      return phase satisfies never;
-  }
+const PATHS = { http: "/http", socket: "/socket" } as const satisfies Record<Phase, string>;
+
+/**
+ * What crossed in a phase, by the paths of the requests: a client may send its opening handshake over
+ * a connection that served HTTP before.
+ */
+export function crossedIn(phase: Phase, connections: readonly Connection[]): Crossed {
+  const crossings: Crossing[] = [];
+  const traffic = connections.map((connection) => {
+    const isSocket = targetOf(connection.exchange.request) === PATHS.socket;
+    if (phase === "http") crossings.push(...httpCrossings(connection));
+    else if (isSocket) crossings.push(...socketCrossings(connection));
+    return trafficOf(connection).filter(({ part }) => {
+      if (part.kind === "exchange") return pathOf(part.exchange.request) === PATHS[phase];
+      return phase === "socket" && isSocket;
+    });
+  });
+  const { up, down } = totalOf(traffic.flat());
+  return { crossings, connections: traffic.filter(({ length }) => length > 0).length, up, down };
+}
+
+function httpCrossings({ exchanges, client, server }: Connection): readonly Crossing[] {
+  return exchanges
+    .filter(({ request }) => pathOf(request) === PATHS.http)
+    .flatMap(({ request, response }) => [
+      ...(request?.end ? said(request, client, request.at) : []),
+      ...(response ? said(response, server, response.beganAt) : []),
+    ]);
+}
+
+function socketCrossings({ messages }: Connection): readonly Crossing[] {
+  return messages.flatMap(({ kind, sender, data, at, frames }) => {
+    const message = kind === "text" ? readMessage(decoder.decode(data)) : null;
+    const began = frames[0]?.beganAt ?? at;
+    return message ? [{ ...message, at: sender === "client" ? at : began }] : [];
+  });
 }
 
 const decoder = new TextDecoder();
@@ -46,8 +67,13 @@ function said({ content }: SeenHttp, { bytes }: Stream, at: number): readonly Cr
   return readMessages(text).map((message) => ({ ...message, at }));
 }
 
-function subpathOf({ exchanges }: Connection): string | null {
-  const start = exchanges[0]?.request?.head.parsed;
+/** What follows `/lab/<token>` in a request's target, without the query. */
+function pathOf(request: SeenHttp | null): string | null {
+  return request && targetOf({ state: "complete", head: request.head });
+}
+
+function targetOf(request: ParsedHead): string | null {
+  const start = request.state === "complete" ? request.head.parsed : null;
   if (start?.kind !== "request") return null;
   return /^\/lab\/[^/]+(\/[^?]*)/.exec(start.target.text)?.[1] ?? null;
 }

@@ -2,9 +2,7 @@ import * as z from "zod";
 import { disturbancesOf } from "#protocol/disturbance.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import type { Split } from "#protocol/wire/http-message.ts";
-import { totalOf, trafficOf } from "#protocol/wire/traffic.ts";
-import { connectionsOfPhase, crossingsOf } from "./crossings.ts";
+import { type Crossed, crossedIn } from "./crossings.ts";
 import { type Phase, phaseSchema } from "./events.ts";
 import type { Stretch } from "./overlap.ts";
 
@@ -37,16 +35,12 @@ interface Frame {
 }
 
 /** One phase, from all that both sides and the tap said about it. */
-export interface Talk extends Readonly<Frame> {
+export interface Talk extends Readonly<Frame>, Omit<Crossed, "crossings"> {
   readonly phase: Phase;
   /** In order of their numbers. */
   readonly questions: readonly Question[];
   readonly notices: readonly Notice[];
   readonly disturbed: string | null;
-  readonly connections: number;
-  /** Bytes on the wire. */
-  readonly up: Split;
-  readonly down: Split;
 }
 
 /** What the events of a phase say, each its part. */
@@ -75,7 +69,6 @@ export function talkOf(
     });
   const notice = (id: number) =>
     getOr(notices, id, { id, arose: null, written: null, arrived: null });
-  const own = connectionsOfPhase(connections, phase);
   const talk: Frame = { opening: null, began: null, ended: null, complete: false, error: 0 };
 
   for (const event of events) {
@@ -112,7 +105,8 @@ export function talkOf(
         break;
     }
   }
-  for (const { kind, id, at } of own.flatMap((connection) => crossingsOf(connection, phase))) {
+  const { crossings, ...wire } = crossedIn(phase, connections);
+  for (const { kind, id, at } of crossings) {
     if (kind === "notice") notice(id).written = at;
     else if (kind === "answer") question(id).written = at;
     else if (id > 0) question(id).read = at;
@@ -123,8 +117,7 @@ export function talkOf(
     questions: inOrder(questions),
     notices: inOrder(notices),
     disturbed: disturbanceIn(talk, events),
-    connections: own.length,
-    ...totalOf(own.flatMap(trafficOf)),
+    ...wire,
   };
 }
 

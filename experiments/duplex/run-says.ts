@@ -1,0 +1,19 @@
+import type { RunEvent } from "#protocol/run-event.ts";
+import { type DuplexParams, duplexParams } from "./contract.ts";
+import { browserEventSchemas, serverEventSchemas } from "./events.ts";
+
+/** What the run was started with, from its first events; null when they are not there. */
+export function paramsIn(events: readonly RunEvent[]): DuplexParams | null {
+  const began = events.find(({ type }) => type === "duplex.began");
+  const told = serverEventSchemas["duplex.began"].safeParse(began?.data);
+  const params = told.success ? duplexParams.safeParse(told.data.params) : null;
+  return params?.data ?? null;
+}
+
+/** What went wrong, in the words of the page that saw it. */
+export function troubleIn(events: readonly RunEvent[]): readonly string[] {
+  return events.flatMap(({ type, data }) => {
+    if (type !== "duplex.trouble") return [];
+    return browserEventSchemas["duplex.trouble"].safeParse(data).data?.what ?? [];
+  });
+}
