@@ -11,6 +11,7 @@ import { Inspector } from "./inspector/inspector.tsx";
 import { Lanes } from "./lanes/lanes.tsx";
 import type { Selected } from "./selection.ts";
 import { SequenceDiagram } from "./sequence/sequence-diagram.tsx";
+import { ExchangeTable } from "./table/exchange-table.tsx";
 import { FrameTable } from "./table/frame-table.tsx";
 import { useWire } from "./use-wire.ts";
 
@@ -71,7 +72,11 @@ export function WireView({ events, live = false }: WireViewProps) {
               <Lanes {...views} />
             </TabsContent>
             <TabsContent value="table" className="pt-4">
-              <FrameTable key={conn} {...views} />
+              {showsExchanges(connection) ? (
+                <ExchangeTable key={conn} {...views} />
+              ) : (
+                <FrameTable key={conn} {...views} />
+              )}
             </TabsContent>
           </Tabs>
           <p className="max-w-prose text-micro text-muted">
@@ -84,6 +89,10 @@ export function WireView({ events, live = false }: WireViewProps) {
       </div>
     </div>
   );
+}
+
+function showsExchanges({ exchange, exchanges }: Connection): boolean {
+  return exchange.framesAt === null && exchanges.length > 0;
 }
 
 /**

@@ -3,7 +3,9 @@ import { concatBytes } from "#protocol/bytes.ts";
 import { encodeFrame } from "#protocol/frames.ts";
 import { OPCODE } from "#protocol/opcodes.ts";
 import { Connection } from "#protocol/wire/connection.ts";
-import { arrange, BY_NUMBER, NO_FILTER, type Sort, sortedBy } from "./arrange.ts";
+import { arrange, BY_NUMBER, NO_FILTER, type SortKey } from "./arrange.ts";
+import { type Sort, sortedBy } from "./column.ts";
+import { COLUMNS } from "./columns.tsx";
 import { foldAt } from "./row-style.ts";
 import { noteOf, rowsOf } from "./rows.ts";
 
@@ -31,7 +33,7 @@ function connection(): Connection {
 }
 
 const rows = rowsOf(connection());
-const numbers = (sort: Sort, filter = NO_FILTER) =>
+const numbers = (sort: Sort<SortKey>, filter = NO_FILTER) =>
   arrange(rows, filter, sort).map(({ number }) => number);
 
 describe("the rows of a connection", () => {
@@ -62,7 +64,7 @@ describe("the rows of a connection", () => {
 
 describe("sorting", () => {
   it("turns round on the second click, and begins upwards on another column", () => {
-    const length = sortedBy("length", BY_NUMBER);
+    const length = sortedBy<SortKey>("length", BY_NUMBER);
     expect(length).toEqual({ by: "length", descending: false });
     expect(sortedBy("length", length)).toEqual({ by: "length", descending: true });
     expect(sortedBy("fin", length)).toEqual({ by: "fin", descending: false });
@@ -90,12 +92,16 @@ describe("filtering", () => {
 
 describe("a row in little room", () => {
   it("folds its columns one after another, and never number, opcode and payload's own line", () => {
-    expect(foldAt(1_200)).toEqual({ lines: 1, folded: new Set() });
-    const [wide, middle, narrow] = [foldAt(900), foldAt(620), foldAt(316)];
+    expect(foldAt(COLUMNS, 1_200)).toEqual({ lines: 1, folded: new Set() });
+    const [wide, middle, narrow] = [
+      foldAt(COLUMNS, 900),
+      foldAt(COLUMNS, 620),
+      foldAt(COLUMNS, 316),
+    ];
     expect([wide.lines, middle.lines, narrow.lines]).toEqual([2, 2, 3]);
     expect([...wide.folded].every((id) => middle.folded.has(id))).toBe(true);
     expect([...middle.folded].every((id) => narrow.folded.has(id))).toBe(true);
-    for (const id of ["number", "from", "opcode", "payload"] as const) {
+    for (const id of ["number", "from", "opcode", "main"] as const) {
       expect(narrow.folded.has(id)).toBe(false);
     }
   });

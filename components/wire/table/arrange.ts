@@ -1,4 +1,5 @@
 import type { Sender } from "#protocol/wire/stream.ts";
+import { type Sort, sortRows } from "./column.ts";
 import type { FrameRow } from "./rows.ts";
 
 /** What the rows can be sorted by. */
@@ -13,11 +14,6 @@ export type SortKey =
   | "length"
   | "message";
 
-export interface Sort {
-  readonly by: SortKey;
-  readonly descending: boolean;
-}
-
 /** Null lets all pass. */
 export interface Filter {
   readonly opcode: number | null;
@@ -26,18 +22,13 @@ export interface Filter {
 }
 
 export const NO_FILTER: Filter = { opcode: null, sender: null, faultsOnly: false };
-export const BY_NUMBER: Sort = { by: "number", descending: false };
-
-/** A click on a column's header: the column first, upwards; once more, downwards. */
-export function sortedBy(by: SortKey, sort: Sort): Sort {
-  return { by, descending: sort.by === by && !sort.descending };
-}
+export const BY_NUMBER: Sort<SortKey> = { by: "number", descending: false };
 
 /** The rows that pass the filter, in the order of the sort; equal ones in the order of the wire. */
 export function arrange(
   rows: readonly FrameRow[],
   filter: Filter,
-  sort: Sort,
+  sort: Sort<SortKey>,
 ): readonly FrameRow[] {
   const { opcode, sender, faultsOnly } = filter;
   const passing = rows.filter(
@@ -47,10 +38,7 @@ export function arrange(
       (!faultsOnly || row.fault !== null),
   );
   if (sort.by === "number" && !sort.descending) return passing;
-  const sign = sort.descending ? -1 : 1;
-  const keyed = passing.map((row) => ({ row, key: keyOf(row, sort.by) }));
-  keyed.sort((a, b) => sign * (a.key - b.key) || a.row.order - b.row.order);
-  return keyed.map(({ row }) => row);
+  return sortRows(passing, sort.descending, (row) => keyOf(row, sort.by));
 }
 
 /** What a row has not, a refused frame's length say, counts as less than all that others have. */

@@ -5,27 +5,15 @@ import { opcodeColour } from "#components/wire/opcode-colour.ts";
 import { previewPayload } from "#components/wire/payload.ts";
 import { opcodeInfo } from "#protocol/opcodes.ts";
 import type { SortKey } from "./arrange.ts";
+import type { Column } from "./column.ts";
 import { type FrameRow, noteOf } from "./rows.ts";
-
-/** Cells are plain text where they can be: a table of thousands is scrolled as fast as it is simple. */
-export interface Column {
-  readonly id: SortKey | "payload" | "note";
-  readonly header: string;
-  /** In CSS pixels; the payload takes what is left, and at least this. */
-  readonly width: number;
-  /** The higher, the sooner it moves to a row's last line where there is little room. */
-  readonly folds: number;
-  /** How its cells look. */
-  readonly look?: (row: FrameRow) => string;
-  /** `folded`: without its column above it, a cell says itself what it is. */
-  readonly cell: (row: FrameRow, folded: boolean) => ReactNode;
-}
 
 const mono = () => "font-mono text-micro";
 const named = (name: string, folded: boolean, value: string | number) =>
   folded ? `${name} ${value}` : value;
 
-export const COLUMNS: readonly Column[] = [
+/** Of the table of frames. */
+export const COLUMNS: readonly Column<FrameRow, SortKey>[] = [
   { id: "number", header: "#", width: 48, folds: 0, cell: ({ number }) => number ?? "–" },
   { id: "time", header: "Time", width: 64, folds: 1, cell: ({ at }) => formatMicros(at) },
   {
@@ -82,7 +70,7 @@ export const COLUMNS: readonly Column[] = [
       header ? `${formatCount(header.payloadLength)} in ${header.lengthForm} bits` : "–",
   },
   {
-    id: "payload",
+    id: "main",
     header: "Payload",
     width: 200,
     folds: 0,

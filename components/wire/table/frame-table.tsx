@@ -4,7 +4,9 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { Selecting } from "#components/wire/selection.ts";
 import { useWidth } from "#components/wire/use-width.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import { arrange, BY_NUMBER, type Filter, NO_FILTER, type Sort } from "./arrange.ts";
+import { arrange, BY_NUMBER, type Filter, NO_FILTER, type SortKey } from "./arrange.ts";
+import type { Sort } from "./column.ts";
+import { COLUMNS } from "./columns.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { GridBody } from "./grid-body.tsx";
 import { HeaderRow } from "./header-row.tsx";
@@ -30,7 +32,7 @@ export function FrameTable({ connection, read, selected, onSelect }: FrameTableP
 
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box) ?? 0;
-  const fold = useMemo(() => foldAt(width), [width]);
+  const fold = useMemo(() => foldAt(COLUMNS, width), [width]);
   const toTop = useCallback(() => {
     setActive(null);
     if (box.current) box.current.scrollTop = 0;
@@ -43,7 +45,7 @@ export function FrameTable({ connection, read, selected, onSelect }: FrameTableP
     [toTop],
   );
   const onSort = useCallback(
-    (next: Sort) => {
+    (next: Sort<SortKey>) => {
       setSort(next);
       toTop();
     },
@@ -66,10 +68,11 @@ export function FrameTable({ connection, read, selected, onSelect }: FrameTableP
           className="block text-left text-note tabular-nums"
         >
           <thead className="sticky top-0 z-10 block bg-surface text-muted">
-            <HeaderRow fold={fold} sort={sort} onSort={onSort} />
+            <HeaderRow columns={COLUMNS} fold={fold} sort={sort} onSort={onSort} />
           </thead>
           <GridBody
             box={box}
+            columns={COLUMNS}
             rows={rows}
             fold={fold}
             active={active}

@@ -12,14 +12,15 @@ import {
 } from "react";
 import { flushSync } from "react-dom";
 import { isSame, type Selecting } from "#components/wire/selection.ts";
+import type { Column, Row } from "./column.ts";
 import { GridRow } from "./grid-row.tsx";
 import { ROW_HEIGHT, type RowFold } from "./row-style.ts";
-import type { FrameRow } from "./rows.ts";
 
-interface GridBodyProps extends Selecting {
+interface GridBodyProps<R extends Row> extends Selecting {
   /** The box that scrolls. */
   readonly box: RefObject<HTMLDivElement | null>;
-  readonly rows: readonly FrameRow[];
+  readonly columns: readonly Column<R, string>[];
+  readonly rows: readonly R[];
   readonly fold: RowFold;
   /** The row that the keyboard is at; null until it was there. */
   readonly active: number | null;
@@ -31,8 +32,8 @@ const PAGE = 10;
 const HEADER_PX = 96;
 
 /** The rows that are in sight, and the one stop of Tab wherever it is. */
-export function GridBody(props: GridBodyProps) {
-  const { box, rows, fold, active, onActive, selected, onSelect } = props;
+export function GridBody<R extends Row>(props: GridBodyProps<R>) {
+  const { box, columns, rows, fold, active, onActive, selected, onSelect } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const chosen = useMemo(
     () => rows.findIndex((row) => isSame(row.selects, selected)),
@@ -85,6 +86,7 @@ export function GridBody(props: GridBodyProps) {
     return row ? (
       <GridRow
         key={row.order}
+        columns={columns}
         row={row}
         index={index}
         fold={fold}

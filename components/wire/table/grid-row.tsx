@@ -1,11 +1,11 @@
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { COLUMNS } from "./columns.tsx";
+import type { Column, Row } from "./column.ts";
 import { cellStyle, ROW, ROW_HEIGHT, type RowFold } from "./row-style.ts";
-import type { FrameRow } from "./rows.ts";
 
-interface GridRowProps {
-  readonly row: FrameRow;
+interface GridRowProps<R extends Row> {
+  readonly columns: readonly Column<R, string>[];
+  readonly row: R;
   readonly index: number;
   readonly fold: RowFold;
   /** Where it stands if it does not follow the row before it, in CSS pixels. */
@@ -15,8 +15,8 @@ interface GridRowProps {
 }
 
 /** A row at its place; drawn again only when something of it has changed. */
-export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, index, fold, top, selected, isStop } = props;
+export const GridRow = memo(function GridRow<R extends Row>(props: GridRowProps<R>) {
+  const { columns, row, index, fold, top, selected, isStop } = props;
   const height = ROW_HEIGHT[fold.lines];
   return (
     <tr
@@ -31,7 +31,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         selected && "bg-accent-soft shadow-[inset_3px_0_var(--accent)] hover:bg-accent-soft",
       )}
     >
-      {COLUMNS.map((column) => {
+      {columns.map((column) => {
         const isFolded = fold.folded.has(column.id);
         return (
           <td
@@ -50,4 +50,4 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       })}
     </tr>
   );
-});
+}) as <R extends Row>(props: GridRowProps<R>) => ReactNode;

@@ -3,18 +3,19 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { type Sort, sortedBy } from "./arrange.ts";
-import { COLUMNS } from "./columns.tsx";
+import { type Column, type Row, type Sort, sortedBy } from "./column.ts";
 import { cellStyle, ROW, type RowFold } from "./row-style.ts";
 
-interface HeaderRowProps {
+interface HeaderRowProps<R extends Row, Key extends string> {
+  readonly columns: readonly Column<R, Key>[];
   readonly fold: RowFold;
-  readonly sort: Sort;
-  readonly onSort: (sort: Sort) => void;
+  readonly sort: Sort<Key>;
+  readonly onSort: (sort: Sort<Key>) => void;
 }
 
 /** The headers, which sort: one stop for Tab, left and right inside. */
-export function HeaderRow({ fold, sort, onSort }: HeaderRowProps) {
+export function HeaderRow<R extends Row, Key extends string>(props: HeaderRowProps<R, Key>) {
+  const { columns, fold, sort, onSort } = props;
   const row = useRef<HTMLTableRowElement>(null);
   const [stop, setStop] = useState(0);
   const move = (event: KeyboardEvent) => {
@@ -28,10 +29,10 @@ export function HeaderRow({ fold, sort, onSort }: HeaderRowProps) {
   let place = 0;
   return (
     <tr ref={row} aria-rowindex={1} className={cn(ROW, "border-line-strong border-b py-1")}>
-      {COLUMNS.map((column) => {
+      {columns.map((column) => {
         const { id, header } = column;
         const style = cellStyle(column, fold);
-        if (id === "payload" || id === "note") {
+        if (id === "main" || id === "note") {
           return (
             <th key={id} scope="col" style={style} className="py-1 font-medium">
               {header}

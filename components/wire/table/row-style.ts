@@ -1,12 +1,12 @@
 import type { CSSProperties } from "react";
-import { COLUMNS, type Column } from "./columns.tsx";
+import type { Column, Row } from "./column.ts";
 
 /** How a row is laid out. */
 export interface RowFold {
-  /** With three, payload and note have a line to themselves. */
+  /** With three, `main` and note have a line to themselves. */
   readonly lines: 1 | 2 | 3;
   /** What stands in its last line and not in its first. */
-  readonly folded: ReadonlySet<Column["id"]>;
+  readonly folded: ReadonlySet<string>;
 }
 
 /** In CSS pixels, by the lines of a row. */
@@ -22,10 +22,13 @@ export const ROW =
 const GAP_PX = 12;
 
 /** How a row is laid out in this width, in CSS pixels. */
-export function foldAt(width: number): RowFold {
-  let needed = COLUMNS.reduce((sum, column) => sum + column.width + GAP_PX, GAP_PX);
-  const folded = new Set<Column["id"]>();
-  for (const column of COLUMNS.toSorted((a, b) => b.folds - a.folds)) {
+export function foldAt(
+  columns: readonly Pick<Column<Row, string>, "id" | "width" | "folds">[],
+  width: number,
+): RowFold {
+  let needed = columns.reduce((sum, column) => sum + column.width + GAP_PX, GAP_PX);
+  const folded = new Set<string>();
+  for (const column of columns.toSorted((a, b) => b.folds - a.folds)) {
     if (needed <= width || column.folds === 0) break;
     folded.add(column.id);
     needed -= column.width + GAP_PX;
@@ -35,8 +38,11 @@ export function foldAt(width: number): RowFold {
 }
 
 /** Where in its row a cell stands, and how wide it is. */
-export function cellStyle({ id, width }: Column, { lines, folded }: RowFold): CSSProperties {
-  if (id === "payload") return { order: lines === 3 ? 2 : 0, flex: "1 1 0", minWidth: 0 };
+export function cellStyle(
+  { id, width }: Pick<Column<Row, string>, "id" | "width">,
+  { lines, folded }: RowFold,
+): CSSProperties {
+  if (id === "main") return { order: lines === 3 ? 2 : 0, flex: "1 1 0", minWidth: 0 };
   if (id === "note" && lines > 1) return { order: 2 };
   if (folded.has(id)) return { order: lines === 3 ? 4 : 2 };
   return { flex: `0 0 ${width}px` };
