@@ -35,9 +35,11 @@ export function expectedMs(params: DuplexParams): { exchanges: number; line: num
   const pace = paceMs(params);
   const exchange =
     roundTripMs + thinkMs + passing(HTTP_HEADS.up + bytes) + passing(HTTP_HEADS.down + 2 * bytes);
-  const http = exchanges * Math.max(pace, exchange);
-  const socket = roundTripMs + thinkMs + exchanges * Math.max(pace, passing(2 * bytes));
-  const line = TRIALS * (roundTripMs + passing(largeBytes));
+  // TCP and the first request, or the opening handshake.
+  const opening = 2 * roundTripMs;
+  const http = opening + exchanges * Math.max(pace, exchange);
+  const socket = opening + roundTripMs + thinkMs + exchanges * Math.max(pace, passing(2 * bytes));
+  const line = opening + TRIALS * (roundTripMs + passing(largeBytes));
   return { exchanges: http + socket, line: largeBytes > 0 ? line : 0 };
 }
 

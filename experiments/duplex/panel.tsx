@@ -12,10 +12,12 @@ import { PhaseFigure } from "./phase-figure.tsx";
 import { paramsIn, troubleIn } from "./run-says.ts";
 import { type DuplexStory, storyOf } from "./summary.ts";
 import type { Talk } from "./talk.ts";
+import { useCalmEvents } from "./use-calm-events.ts";
 import { headlineOf, lineSentence, linkWords, sentencesOf } from "./words.ts";
 
 /** The picture of a duplex run: nothing in it comes from anywhere but the events. */
-export function DuplexPanel({ events, live }: PictureProps) {
+export function DuplexPanel({ events: all, live }: PictureProps) {
+  const events = useCalmEvents(all, live);
   const wire = useWire(events);
   const story = useMemo(() => storyOf(events, wire.connections), [events, wire]);
   const params = useMemo(() => paramsIn(events), [events]);

@@ -88,7 +88,8 @@ const BAR = 8;
 const COLOURS = { client: "text-client", server: "text-server", both: "text-ink" } as const;
 
 function Bars({ stretches, y, side, xOf, hatch, hatched = false }: BarsProps) {
-  const d = stretches
+  const seen = hatched ? stretches.filter(([from, to]) => xOf(to) - xOf(from) > 0.5) : stretches;
+  const d = seen
     .map(([from, to]) => {
       const [x, end] = [xOf(from), xOf(to)];
       return `M${x.toFixed(1)} ${y - BAR / 2}H${Math.max(x + 1, end).toFixed(1)}v${BAR}H${x.toFixed(1)}Z`;

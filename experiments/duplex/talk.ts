@@ -72,9 +72,10 @@ export function talkOf(
   const talk: Frame = { opening: null, began: null, ended: null, complete: false, error: 0 };
 
   for (const event of events) {
+    if (event.data.phase !== phase) continue;
     const { at } = event;
     const { data } = told.safeParse(event.data);
-    if (data?.phase !== phase) continue;
+    if (!data) continue;
     const { id, complete } = data;
     talk.error = Math.max(talk.error, event.error ?? 0);
     switch (event.type) {
