@@ -3,6 +3,7 @@ import type { ExperimentPanel } from "./panel.ts";
 const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   architecture: async () => (await import("./architecture/view.ts")).architectureView,
   duplex: async () => (await import("./duplex/view.ts")).duplexView,
+  formats: async () => (await import("./formats/view.ts")).formatsView,
   frames: async () => (await import("./frames/view.ts")).framesView,
   handshake: async () => (await import("./handshake/view.ts")).handshakeView,
   "own-client": async () => (await import("./own-client/view.ts")).ownClientView,

@@ -83,7 +83,7 @@ export const architectureServerEvents = {
 export const architectureBrowserEvents = {
   /** What the page's WebSocket object says of itself, and what the page keeps beside it. */
   "architecture.page": z.strictObject({
-    readyState: z.int().min(0).max(3),
+    readyState: z.literal([0, 1, 2, 3]),
     bufferedAmount: z.int(),
     protocol: z.string().max(200),
     extensions: z.string().max(1_000),

@@ -9,14 +9,16 @@ import {
   type WeighMoment,
 } from "./events.ts";
 
-type PageFacts = z.infer<(typeof architectureBrowserEvents)["architecture.page"]>;
+export type PageFacts = z.infer<(typeof architectureBrowserEvents)["architecture.page"]>;
+
+/** The four values of `readyState`, and of OPEN what it was before the page knew anything of the server. */
+export type PageMoment = "connecting" | "open" | "stateful" | "closing" | "closed";
 
 /** What both halves have told so far: of each kind the latest. */
 export interface ArchitectureLog {
   readonly began: z.infer<(typeof architectureServerEvents)["architecture.began"]> | null;
   readonly inventories: Partial<Record<InventoryMoment, Inventory>>;
-  /** By `readyState`. */
-  readonly page: Partial<Record<number, PageFacts>>;
+  readonly page: Partial<Record<PageMoment, PageFacts>>;
   readonly weighed: Partial<Record<WeighMoment, Weighed>>;
   readonly unweighed: string | null;
 }
@@ -24,14 +26,14 @@ export interface ArchitectureLog {
 /** Total: an event that is not of the contract is left out, never thrown on. */
 export function readLog(events: readonly RunEvent[]): ArchitectureLog {
   const inventories: Partial<Record<InventoryMoment, Inventory>> = {};
-  const page: Partial<Record<number, PageFacts>> = {};
+  const page: Partial<Record<PageMoment, PageFacts>> = {};
   let weighed: Partial<Record<WeighMoment, Weighed>> = {};
   let began: ArchitectureLog["began"] = null;
   let unweighed: string | null = null;
   for (const { side, type, data } of events) {
     if (side === "browser" && type === "architecture.page") {
       const told = architectureBrowserEvents[type].safeParse(data);
-      if (told.success) page[told.data.readyState] = told.data;
+      if (told.success) page[pageMoment(told.data)] = told.data;
     }
     if (side !== "server") continue;
     if (type === "architecture.began") {
@@ -49,4 +51,19 @@ export function readLog(events: readonly RunEvent[]): ArchitectureLog {
     }
   }
   return { began, inventories, page, weighed, unweighed };
+}
+
+function pageMoment({ readyState, state }: PageFacts): PageMoment {
+  switch (readyState) {
+    case 0:
+      return "connecting";
+    case 1:
+      return state === null ? "open" : "stateful";
+    case 2:
+      return "closing";
+    case 3:
+      return "closed";
+    default:
+      return readyState satisfies never;
+  }
 }

@@ -37,7 +37,7 @@ export const architectureServer = serverExperiment(architecture, (context) => {
 
   return {
     onUpgrade(request, socket, head) {
-      socket.on("error", () => {});
+      socket.on("error", ignore);
       opened.push(began.then(() => admit(context, server, { request, socket, head }, states)));
     },
     onRequest(_request, response) {
@@ -45,6 +45,9 @@ export const architectureServer = serverExperiment(architecture, (context) => {
     },
   };
 });
+
+/** Made out here: made beside the request, even an empty function keeps it as long as the socket. */
+function ignore(): void {}
 
 /** What is in memory when a connection is there and nothing was sent: shown on one of the sidecar's own. */
 async function begin(context: Context): Promise<void> {

@@ -14,15 +14,13 @@ export function summarizeArchitecture(events: readonly RunEvent[]): Architecture
   const own = ownConnection(connectionsOf(events));
   const times = stageTimes(own);
   const { closed } = inventories;
-  const messagesOf = (sender: Sender) =>
-    own?.messages.filter((message) => message.sender === sender).length ?? 0;
   return {
     lasted: {
       connection: between(times.connection, times.upgrade),
       upgrade: between(times.upgrade, times.state),
       state: between(times.state, times.closed),
     },
-    messages: { up: messagesOf("client"), down: messagesOf("server") },
+    messages: { up: messagesOf(own, "client"), down: messagesOf(own, "server") },
     freed: closed ? isGone(closed) : null,
     crowd: weighed.connected?.connections ?? 0,
     weights: weightsOf(weighed),
@@ -33,6 +31,15 @@ export function summarizeArchitecture(events: readonly RunEvent[]): Architecture
 /** The learner's own connection: the first that a client opened. */
 export function ownConnection(connections: readonly Connection[]): Connection | undefined {
   return connections.find(({ by }) => by === "client");
+}
+
+/** How many messages of the application one side sent; control frames are none. */
+export function messagesOf(connection: Connection | undefined, sender: Sender): number {
+  const sent = connection?.messages.filter(
+    (message) =>
+      message.sender === sender && (message.kind === "text" || message.kind === "binary"),
+  );
+  return sent?.length ?? 0;
 }
 
 /** Whether nothing of a connection is in the server's memory any more. */
