@@ -4,6 +4,7 @@ import type { Run } from "#client/run.ts";
 import { encode, parse } from "./codecs.ts";
 import { type FormatsParams, formatsParams } from "./contract.ts";
 import { FORMATS, type Format } from "./format.ts";
+import { nextTurn } from "./next-turn.ts";
 import { deflatePath, PLAIN_PATH } from "./schedule.ts";
 import { type GameState, stateOf } from "./state.ts";
 import { type Task, timeTasks } from "./timing.ts";
@@ -47,6 +48,7 @@ async function exchange(run: Run, signal: AbortSignal, params: FormatsParams): P
       const message = update * FORMATS.length + FORMATS.indexOf(format);
       if (plain.ok) send(run, plain, bytes, { ...told, message, deflate: false });
       if (opened.ok) send(run, opened, bytes, { ...told, message: update, deflate: true });
+      await nextTurn();
     }
   }
   await answered;

@@ -57,9 +57,9 @@ describe("the four encodings", () => {
   it.each([
     ["msgpack", [0xdd, 0xff, 0xff, 0xff, 0xff]],
     ["cbor", [0x9b, 0x00, 0x1f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]],
-    ["msgpack", Array.from({ length: 500_000 }, () => 0x91)],
-    ["cbor", Array.from({ length: 500_000 }, () => 0x81)],
-    ["json", Array.from({ length: 500_000 }, () => 0x5b)],
+    ["msgpack", Array.from({ length: 100_000 }, () => 0x91)],
+    ["cbor", Array.from({ length: 100_000 }, () => 0x81)],
+    ["json", Array.from({ length: 100_000 }, () => 0x5b)],
   ] as const)("%s: refuses what claims to be huge or is nested without end", (format, bytes) => {
     expect(decode(format, Uint8Array.from(bytes)).ok).toBe(false);
   });
