@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { WebSocketServer } from "ws";
 import * as z from "zod";
 import { serverExperiment } from "#experiments/server-half.ts";
@@ -73,7 +74,7 @@ export async function linkServer() {
         },
         async onRequest(request, response) {
           if (!sockets.includes(request.socket)) sockets.push(request.socket);
-          answer(Buffer.concat(await Array.fromAsync(request)), response);
+          answer(await buffer(request), response);
         },
       };
     });
@@ -90,6 +91,7 @@ export async function linkServer() {
       run,
       sockets,
       path: `${run.path}/`,
+      dial: () => dialer.dial(run),
       url: (scheme: "ws" | "http") => `${scheme}://127.0.0.1:${port}${run.path}/`,
       /** Ends when all its connections have. */
       end() {
