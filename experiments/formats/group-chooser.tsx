@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { Select } from "#components/ui/field.tsx";
 import type { Group } from "./byte-groups.ts";
 
 interface GroupChooserProps {
@@ -23,13 +24,13 @@ export function GroupChooser({ players, group, onChoose }: GroupChooserProps) {
       <label htmlFor={id} className="sr-only">
         Part of the state
       </label>
-      <select
+      <Select
         id={id}
         value={`${group}`}
         onChange={({ target }) =>
           onChoose(target.value === "around" ? "around" : Number(target.value))
         }
-        className="h-8 rounded-md border border-line-strong bg-surface px-2 text-note hover:border-ink"
+        className="h-8 w-auto"
       >
         <option value="around">around the players</option>
         {Array.from({ length: players }, (_, index) => (
@@ -38,7 +39,7 @@ export function GroupChooser({ players, group, onChoose }: GroupChooserProps) {
             players[{index}]
           </option>
         ))}
-      </select>
+      </Select>
       <Button
         size="icon"
         variant="quiet"

@@ -6,12 +6,12 @@ import {
   TableHeader,
   TableRow,
 } from "#components/ui/table.tsx";
-import { FORMATS, type Format } from "./format.ts";
-import type { Hunt } from "./hunt.ts";
+import { FORMATS } from "./format.ts";
+import type { Hunts } from "./hunt.ts";
 import { FORMAT_NAMES } from "./names.ts";
 
 /** What finding the mistake took in each encoding, of those that are over. */
-export function HuntScores({ hunts }: { hunts: Readonly<Partial<Record<Format, Hunt>>> }) {
+export function HuntScores({ hunts }: { hunts: Hunts }) {
   const over = FORMATS.flatMap((format) => {
     const hunt = hunts[format];
     return hunt?.end ? [{ format, hunt, end: hunt.end }] : [];

@@ -4,12 +4,12 @@ import { Check } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { formatBytes } from "#components/wire/format.ts";
+import { partAt, partsIn, shortPath } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
-import type { EncodedState } from "./encoded.ts";
+import { type EncodedState, rawText } from "./encoded.ts";
 import { beginHunt, carries, countGuess, type Hunt, revealMistake, turnOnDecoder } from "./hunt.ts";
 import { seconds } from "./hunt-scores.tsx";
 import { FORMAT_NAMES } from "./names.ts";
-import { valueWords } from "./part-look.ts";
 import { PartMap } from "./part-map.tsx";
 import { RawView } from "./raw-view.tsx";
 import type { PlantedState } from "./story.ts";
@@ -26,7 +26,8 @@ interface HuntTaskProps {
 
 /** The search in one encoding: the raw message, what is chosen in it, and help that counts. */
 export function HuntTask({ state, told, layout, hunt, onHunt }: HuntTaskProps) {
-  const [offset, setOffset] = useState(0);
+  const decoded = partsIn(state.parts, told.player)[0]?.start ?? 0;
+  const [offset, setOffset] = useState(hunt?.withDecoder ? decoded : 0);
   const [missed, setMissed] = useState<number | null>(null);
   const path = `players[${told.player}].${told.field}`;
   const name = FORMAT_NAMES[state.format];
@@ -70,21 +71,34 @@ export function HuntTask({ state, told, layout, hunt, onHunt }: HuntTaskProps) {
           This one is wrong
         </Button>
         {hunt.withDecoder ? null : (
-          <Button onClick={() => onHunt(turnOnDecoder(hunt))}>Turn on the decoder</Button>
+          <Button
+            onClick={() => {
+              setOffset(decoded);
+              onHunt(turnOnDecoder(hunt));
+            }}
+          >
+            Turn on the decoder
+          </Button>
         )}
         <Button variant="quiet" onClick={() => onHunt(revealMistake(hunt, performance.now()))}>
           Show me
         </Button>
       </div>
       <p role="status" className="min-h-5 text-note">
-        {missed === null
-          ? `Chosen: byte ${offset}.`
-          : missed === offset
-            ? `Not byte ${missed}: it does not carry the wrong value. Tries so far: ${hunt.tries}.`
-            : `Chosen: byte ${offset}. Tries so far: ${hunt.tries}.`}
+        {missed === offset ? "Not the wrong value: " : "Chosen: "}
+        <code className="text-micro">{chosenText(state, offset)}</code>
+        {hunt.tries > 0 ? `. Tries so far: ${hunt.tries}.` : ""}
       </p>
     </div>
   );
+}
+
+/** What the learner has chosen, as it stands there: a token of JSON, else a byte. */
+function chosenText(state: EncodedState, offset: number): string {
+  const part = partAt(state.parts, offset);
+  if (state.format === "json" && part) return rawText(state, part);
+  const hex = state.bytes[offset]?.toString(16).padStart(2, "0");
+  return `byte ${offset.toString(16).padStart(4, "0")}: ${hex}`;
 }
 
 /** What one must have at hand to read binary by eye. */
@@ -97,7 +111,7 @@ function Layout({ parts }: { parts: readonly BytePart[] }) {
       <ol className="grid gap-x-6 pt-1 @lg:grid-cols-2">
         {parts.map((part) => (
           <li key={part.start} className="flex flex-wrap gap-x-2 py-0.5">
-            <span>{valueWords(part).name}</span>
+            <span>{shortPath(part.path)}</span>
             <span className="text-muted">
               {part.how}, {formatBytes(part.end - part.start)}
             </span>
@@ -126,7 +140,7 @@ function HuntEnd({ state, told, path, hunt, end }: HuntEndProps) {
           <Check aria-hidden="true" className="size-4 shrink-0 self-center text-accent" />
         ) : null}
         <span>
-          <code className="text-micro">{path}</code> is {told.value} and should be {told.right}:{" "}
+          <code className="text-micro">{path}</code> is {told.value} and should be {told.right}.{" "}
           {told.why} {end.how === "found" ? "Found" : "Shown"} after {seconds(end.afterMs)} and{" "}
           {tries}
           {hunt.withDecoder ? ", with the decoder" : ""}.

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
+import { Choices } from "#components/ui/choices.tsx";
 import { partsIn } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
 import { type EncodedState, encodedState, encodedUpdate } from "./encoded.ts";
 import type { Format } from "./format.ts";
-import type { Hunt } from "./hunt.ts";
+import type { Hunts } from "./hunt.ts";
 import { HuntScores } from "./hunt-scores.tsx";
 import { HuntTask } from "./hunt-task.tsx";
 import { FORMAT_NAMES } from "./names.ts";
@@ -16,11 +16,14 @@ import type { Crossing, PlantedState } from "./story.ts";
 interface HuntViewProps {
   readonly planted: readonly PlantedState[];
   readonly crossings: readonly Crossing[];
+  readonly live: boolean;
+  readonly hunts: Hunts;
+  readonly onHunts: (hunts: Hunts) => void;
 }
 
 /** One mistake in all four encodings, to be found in the bytes that the server sent back. */
-export function HuntView({ planted, crossings }: HuntViewProps) {
-  const [hunts, setHunts] = useState<Readonly<Partial<Record<Format, Hunt>>>>({});
+export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewProps) {
+  const [format, setFormat] = useState<Format>("json");
   const states = useMemo(
     () =>
       planted.map(({ told, format, message }) => ({
@@ -34,12 +37,20 @@ export function HuntView({ planted, crossings }: HuntViewProps) {
     return encodedUpdate(crossings, last);
   }, [crossings]);
   const [first] = planted;
-  if (!first) return null;
+  const shown = states.find((known) => known.state.format === format) ?? states[0];
+  if (!first || !shown) {
+    return (
+      <p className="text-muted text-note">
+        {live
+          ? "Once all updates are there the server sends the last one back, with a mistake in it."
+          : "The run ended before the server sent a state with a mistake in it."}
+      </p>
+    );
+  }
   const player = first.told.player;
   const right = sent[0] ? partsIn(sent[0].parts, player).filter(isValue) : [];
   return (
     <section aria-label="Find the mistake" className="flex flex-col gap-3">
-      <h4 className="font-medium">The same mistake in each</h4>
       <p className="max-w-prose text-note">
         After the last update the server sent the state back, once in each encoding, and in all of
         them one and the same value of <code className="text-micro">players[{player}]</code> is
@@ -54,26 +65,22 @@ export function HuntView({ planted, crossings }: HuntViewProps) {
         Find it in the bytes. Once you have found it in one encoding you know what it is, but not
         where it stands in the next: begin with whichever you like.
       </p>
-      <Tabs defaultValue={first.format}>
-        <TabsList aria-label="Encoding to search">
-          {states.map(({ state }) => (
-            <TabsTrigger key={state.format} value={state.format}>
-              {FORMAT_NAMES[state.format]}
-            </TabsTrigger>
-          ))}
-        </TabsList>
-        {states.map(({ state, told }) => (
-          <TabsContent key={state.format} value={state.format} className="pt-3">
-            <HuntTask
-              state={state}
-              told={told}
-              layout={layoutOf(sent, state.format, player)}
-              hunt={hunts[state.format] ?? null}
-              onHunt={(hunt) => setHunts({ ...hunts, [state.format]: hunt })}
-            />
-          </TabsContent>
-        ))}
-      </Tabs>
+      <Choices
+        legend="Encoding"
+        options={states.map(({ state }) => ({
+          value: state.format,
+          label: FORMAT_NAMES[state.format],
+        }))}
+        value={shown.state.format}
+        onChange={setFormat}
+      />
+      <HuntTask
+        key={shown.state.format}
+        {...shown}
+        layout={layoutOf(sent, shown.state.format, player)}
+        hunt={hunts[shown.state.format] ?? null}
+        onHunt={(hunt) => onHunts({ ...hunts, [shown.state.format]: hunt })}
+      />
       <HuntScores hunts={hunts} />
     </section>
   );
@@ -96,7 +103,10 @@ function layoutOf(
   player: number,
 ): readonly BytePart[] {
   const state = sent.find((known) => known.format === format);
-  return state ? partsIn(state.parts, player).filter(isValue) : [];
+  const place = `players[${player}]`;
+  return state
+    ? partsIn(state.parts, player).filter(({ role, path }) => role !== "key" && path !== place)
+    : [];
 }
 
 function isValue({ role }: BytePart): boolean {

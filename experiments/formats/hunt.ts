@@ -1,5 +1,6 @@
 import { partAt } from "./byte-groups.ts";
 import type { EncodedState } from "./encoded.ts";
+import type { Format } from "./format.ts";
 
 /** One search for the planted mistake, in one encoding. Times are milliseconds of the page's clock. */
 export interface Hunt {
@@ -10,6 +11,9 @@ export interface Hunt {
   readonly withDecoder: boolean;
   readonly end: { readonly how: "found" | "revealed"; readonly afterMs: number } | null;
 }
+
+/** The searches so far; none in an encoding that was not begun with. */
+export type Hunts = Readonly<Partial<Record<Format, Hunt>>>;
 
 export function beginHunt(now: number): Hunt {
   return { beganAt: now, tries: 0, withDecoder: false, end: null };

@@ -48,7 +48,7 @@ export function FormatsParamsForm({ initial, busy, onChange, onStart }: ParamsPr
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-3 @lg:grid-cols-4">
         {field("players", useJsonSize(read.ok ? read.params : null))}
         {field("updates", "each in all four encodings")}
-        {field("samples", "of encoding and of decoding")}
+        {field("samples", "of each operation")}
         <div className="flex min-w-0 flex-col items-start gap-1">
           {field("seed", "same seed, same states")}
           <Button

@@ -9,6 +9,13 @@ export const ROLE_LOOK: Readonly<Record<BytePart["role"], string>> = {
   structure: "text-muted",
 };
 
+/** What the looks mean, for the legend. */
+export const ROLE_NAMES: Readonly<Record<BytePart["role"], string>> = {
+  value: "value",
+  key: "name",
+  structure: "structure",
+};
+
 /** What a part is, in a sentence: for the line that tells of it and for screen readers. */
 export function partWords({ role, path, how, text, start, end }: BytePart): string {
   const size = `${formatBytes(end - start)} from ${start}`;

@@ -8,7 +8,7 @@ import type { Sender } from "#protocol/wire/stream.ts";
 import { type Group, meets, partsIn } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
 import { type EncodedState, rawText } from "./encoded.ts";
-import { partWords, ROLE_LOOK, valueWords } from "./part-look.ts";
+import { partWords, ROLE_LOOK, ROLE_NAMES, valueWords } from "./part-look.ts";
 
 interface PartMapProps {
   readonly state: EncodedState;
@@ -21,6 +21,7 @@ interface PartMapProps {
   readonly onPoint?: (part: BytePart | null) => void;
 }
 
+const ROLES = ["value", "key", "structure"] as const;
 /** Of a part of the state with more, the first so many are drawn: brackets and commas, all alike. */
 const MOST_DRAWN = 150;
 
@@ -94,6 +95,13 @@ export function PartMap({ state, group, path, sender = "client", onPick, onPoint
           {...lists}
         />
       </div>
+      <p className="flex flex-wrap gap-x-3 text-micro text-muted">
+        {ROLES.map((role) => (
+          <span key={role} className={cn("font-mono leading-6", ROLE_LOOK[role])}>
+            {ROLE_NAMES[role]}
+          </span>
+        ))}
+      </p>
       <p className="min-h-11 text-note @xl:min-h-6">{lit ? partWords(lit) : ""}</p>
     </div>
   );
@@ -141,7 +149,11 @@ function PartList(props: PartListProps) {
           ? "relative max-h-96 overflow-y-auto rounded-sm bg-sunken px-3 py-2 font-mono text-micro leading-7"
           : "relative max-h-96 self-start overflow-y-auto"
       }
-      optionClassName={layout === "tiles" ? "inline pr-[0.6ch] wrap-anywhere" : "py-0.5"}
+      optionClassName={
+        layout === "tiles"
+          ? "mr-[0.5ch] inline-block max-w-full min-w-3 wrap-anywhere text-center align-top leading-[1.375rem]"
+          : "py-0.5"
+      }
       onSelect={(index) => onSelect(parts[index])}
       onPoint={(index) => onPoint(index === null ? null : (parts[index] ?? null))}
     />

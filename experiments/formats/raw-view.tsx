@@ -94,7 +94,7 @@ function RawText({ state, offset, onPick }: RawViewProps) {
         sender="server"
         layout="tiles"
         className="relative max-h-64 overflow-y-auto rounded-sm bg-sunken px-3 py-2 font-mono text-micro leading-6 wrap-anywhere"
-        optionClassName="inline"
+        optionClassName="inline break-all"
         onSelect={(index) => {
           const part = shown[index];
           if (part) onPick(part.start);

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import {
   Table,
   TableBody,
@@ -10,23 +11,18 @@ import { formatCount } from "#components/wire/format.ts";
 import { FORMAT_NAMES, MODE_NAMES, MODES } from "./names.ts";
 import { SizeBar } from "./size-bar.tsx";
 import { smallestSentence, takeoverSentence } from "./size-words.ts";
-import {
-  type SizeRow,
-  sharesWindow,
-  sizesOf,
-  takeoverOf,
-  totalOf,
-  type WireSize,
-} from "./sizes.ts";
+import { type SizeRow, sizesOf, takeoverOf, totalOf, type WireSize } from "./sizes.ts";
 import type { Crossing } from "./story.ts";
 
 interface SizeViewProps {
   readonly crossings: readonly Crossing[];
   readonly update: number;
+  /** Chooses the update. */
+  readonly chooser: ReactNode;
 }
 
 /** What one update took on the wire in each encoding: said, drawn, and as a table. */
-export function SizeView({ crossings, update }: SizeViewProps) {
+export function SizeView({ crossings, update, chooser }: SizeViewProps) {
   const rows = sizesOf(crossings, update);
   const sizes = rows
     .flatMap((row) => MODES.map((mode) => row[mode]))
@@ -35,18 +31,12 @@ export function SizeView({ crossings, update }: SizeViewProps) {
   const uncompressed = crossings.some(({ deflate, message }) => deflate && !message.compressed);
   return (
     <section aria-label="Bytes on the wire" className="flex flex-col gap-3">
-      <h4 className="font-medium">Bytes on the wire</h4>
+      {chooser}
       <div className="flex max-w-prose flex-col gap-1 text-note">
         {MODES.map((mode) => (
           <p key={mode}>{smallestSentence(rows, mode)}</p>
         ))}
         <p>{takeoverSentence(takeoverOf(crossings))}</p>
-        {sharesWindow(crossings) ? (
-          <p>
-            The compressed messages of all four share a connection and so its window: each may refer
-            to the other encodings of the same state, too.
-          </p>
-        ) : null}
         {uncompressed ? (
           <p className="text-warn">
             permessage-deflate was offered, but not agreed or not used: those sizes are not

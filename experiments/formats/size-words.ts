@@ -26,7 +26,7 @@ export function smallestSentence(rows: readonly SizeRow[], mode: Mode): string |
   const times = more.map(
     ({ format, total }) => `${FORMAT_NAMES[format]} ${formatRatio(total / least.total)} times`,
   );
-  return `${said}; ${listed(times)} as much.`;
+  return `${said}; ${listed(times)} that.`;
 }
 
 /** Later messages are told to differ from the first when they do by more than this share. */

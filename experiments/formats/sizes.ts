@@ -67,14 +67,3 @@ export function takeoverOf(crossings: readonly Crossing[]): readonly Takeover[] 
     return [{ format, first, later: mean }];
   });
 }
-
-/** Whether compressed messages of several encodings shared a connection, and so a window. */
-export function sharesWindow(crossings: readonly Crossing[]): boolean {
-  const formatOf = new Map<number, Format>();
-  for (const { conn, deflate, format } of crossings) {
-    if (!deflate) continue;
-    if ((formatOf.get(conn) ?? format) !== format) return true;
-    formatOf.set(conn, format);
-  }
-  return false;
-}

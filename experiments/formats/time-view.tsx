@@ -31,7 +31,6 @@ export function TimeView({ timings, live, disturbances }: TimeViewProps) {
   const scale = logScale(all);
   return (
     <section aria-label="Time to encode and decode" className="flex flex-col gap-3">
-      <h4 className="font-medium">Time in this browser</h4>
       {all.length === 0 ? (
         <p className="min-h-6 text-muted text-note">
           {live
@@ -62,7 +61,12 @@ export function TimeView({ timings, live, disturbances }: TimeViewProps) {
             them, from p5 to p95; its thick line is the median, and the bracket under it says how
             far off a sample may be by the clock’s step. The axis is logarithmic.
           </p>
-          <TimeTable timed={timed} />
+          <details>
+            <summary className="min-h-6 cursor-pointer text-muted text-note">
+              As a table, with the step of the clock
+            </summary>
+            <TimeTable timed={timed} />
+          </details>
         </>
       )}
     </section>

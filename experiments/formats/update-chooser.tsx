@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Select } from "#components/ui/field.tsx";
 
 interface UpdateChooserProps {
   readonly updates: number;
@@ -14,11 +15,11 @@ export function UpdateChooser({ updates, update, onChoose }: UpdateChooserProps)
       <label htmlFor={id} className="font-medium">
         Update
       </label>
-      <select
+      <Select
         id={id}
         value={update}
         onChange={({ target }) => onChoose(Number(target.value))}
-        className="h-8 rounded-md border border-line-strong bg-surface px-2 hover:border-ink"
+        className="h-8 w-auto"
       >
         {Array.from({ length: updates }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an update is its place in the run.
@@ -26,8 +27,7 @@ export function UpdateChooser({ updates, update, onChoose }: UpdateChooserProps)
             {index + 1} of {updates}
           </option>
         ))}
-      </select>
-      <span className="text-muted">for the sizes and the bytes below</span>
+      </Select>
     </div>
   );
 }

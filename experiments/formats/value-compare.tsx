@@ -29,7 +29,7 @@ export function ValueCompare({ states, path }: ValueCompareProps) {
       <Table label={`${path} in each encoding`} className="table-fixed">
         <TableHead>
           <TableRow>
-            <TableHeader className="w-24">Encoding</TableHeader>
+            <TableHeader className="w-28">Encoding</TableHeader>
             <TableHeader>Name</TableHeader>
             <TableHeader>Value</TableHeader>
           </TableRow>
