@@ -5,8 +5,6 @@ import { FORMATS_LIMITS, paramsFault } from "./bounds.ts";
 import { formatSchema } from "./format.ts";
 import { summarizeFormats } from "./summary.ts";
 
-export { FORMATS, type Format } from "./format.ts";
-
 export const formatsParams = z
   .strictObject({
     /** The same seed gives the same states. */
