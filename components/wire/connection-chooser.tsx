@@ -61,8 +61,11 @@ export function ConnectionChooser({ connections, chosen, onChoose }: ConnectionC
         className="max-h-44 overflow-y-auto rounded-sm border border-line"
         onKeyDown={onKeyDown}
       >
-        <div role="presentation" className="relative" style={{ height: rows.getTotalSize() }}>
-          {items.map(({ index, start }) => {
+        <div
+          role="presentation"
+          style={{ height: rows.getTotalSize(), paddingTop: items[0]?.start }}
+        >
+          {items.map(({ index }) => {
             const connection = connections[index];
             if (!connection) return null;
             return (
@@ -77,9 +80,8 @@ export function ConnectionChooser({ connections, chosen, onChoose }: ConnectionC
                 aria-selected={index === place}
                 aria-setsize={connections.length}
                 aria-posinset={index + 1}
-                style={{ transform: `translateY(${start}px)` }}
                 className={cn(
-                  "absolute inset-x-0 top-0 cursor-pointer border-line border-b px-3 py-1.5 text-note hover:bg-sunken",
+                  "cursor-pointer border-line border-b px-3 py-1.5 text-note hover:bg-sunken",
                   index === place &&
                     "bg-accent-soft shadow-[inset_3px_0_var(--accent)] hover:bg-accent-soft",
                 )}

@@ -41,14 +41,17 @@ export function messageOf(exchange: HttpExchange, sender: Sender): SeenHttp | nu
 }
 
 /** Where a message ends, or what has come of it so far. */
-export function endOf({ start, size }: SeenHttp): number {
+function endOf({ start, size }: SeenHttp): number {
   return start + size.header + size.payload;
 }
 
-/** A message by its first line: `GET /path` or `200 OK`. */
+/** A run's token is long, and the same in every request of the run ([RUN4]). */
+const TOKEN = /^\/lab\/[\w-]{16,}/;
+
+/** A message by its first line, without the run's token: `GET /lab/…/poll` or `200 OK`. */
 export function titleOf({ head }: SeenHttp): string {
   const { parsed } = head;
   return parsed.kind === "request"
-    ? `${parsed.method.text} ${parsed.target.text}`
+    ? `${parsed.method.text} ${parsed.target.text.replace(TOKEN, "/lab/…")}`
     : `${parsed.status.text} ${parsed.reason.text}`.trimEnd();
 }

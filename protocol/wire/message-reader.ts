@@ -5,7 +5,7 @@ import type { Framing } from "./message-framing.ts";
 import type { ByteRange, Chunk, Sender } from "./stream.ts";
 
 /** A head that is longer is not looked for. */
-export const LONGEST_HEAD = 64 * 1024;
+const LONGEST_HEAD = 64 * 1024;
 
 const [CR, LF] = [13, 10];
 

@@ -118,7 +118,9 @@ function answeredIn({ request, response }: HttpExchange): string {
   const began = request ?? response;
   const at = began ? `at ${formatMicros(began.beganAt)}` : "";
   if (!request || !response) return `${at}, ${request ? "no answer" : "no request"}`;
-  return `${at}, answered after ${formatMicros(response.beganAt - request.at)}`;
+  const waited = response.beganAt - request.at;
+  if (waited < 0) return `${at}, answered before the request was whole`;
+  return `${at}, answered after ${formatMicros(waited)}`;
 }
 
 function timesOf({ beganAt, at, firstSeq, seq }: SeenFrame): string {

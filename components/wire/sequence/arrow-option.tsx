@@ -63,7 +63,7 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
               {detail}
             </span>
           ) : null}{" "}
-          {length && !(columns.narrow && detail) ? (
+          {length && (!columns.narrow || !detail || item.kind === "http") ? (
             <span className="shrink-0 text-muted tabular-nums">{length}</span>
           ) : null}
         </span>

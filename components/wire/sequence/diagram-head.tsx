@@ -25,7 +25,7 @@ export function DiagramHead({ columns, client }: DiagramHeadProps) {
       <Name className="text-right text-server" from={server - 80} to={server + (narrow ? 10 : 6)}>
         server
       </Name>
-      {narrow ? null : (
+      {controlWidth === 0 ? null : (
         <Name className="text-muted" from={server + 16} to={server + controlWidth}>
           control frames
         </Name>

@@ -37,6 +37,11 @@ const CLIENT = {
   unknown: "client",
 } as const satisfies Record<Connection["by"], string>;
 
+/** Whether an answer has settled that there will be no frames. */
+function staysHttp({ exchange }: Connection): boolean {
+  return exchange.status !== null && exchange.framesAt === null;
+}
+
 /** The diagram in its box. One tab stop: a list of arrows, of which one is active. */
 export function Diagram({ connection, drawn, live, selected, onSelect }: DiagramProps) {
   const id = useId();
@@ -49,7 +54,11 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
   const [active, setActive] = useState<string | null>(null);
 
   const hasCode = drawn.pairing.socket !== null;
-  const columns = useMemo(() => columnsFor(box.width, hasCode), [box.width, hasCode]);
+  const hasControl = !staysHttp(connection);
+  const columns = useMemo(
+    () => columnsFor(box.width, { hasCode, hasControl }),
+    [box.width, hasCode, hasControl],
+  );
   const isSelected = useMemo(() => selectionTest(selected, connection), [selected, connection]);
   const activePlace = useMemo(
     () => (active === null ? -1 : rows.findIndex(({ item }) => holds(item, active))),

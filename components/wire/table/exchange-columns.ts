@@ -7,7 +7,7 @@ import type { ExchangeKey, ExchangeRow } from "./exchange-rows.ts";
 /** Of the table of exchanges. */
 export const EXCHANGE_COLUMNS: readonly Column<ExchangeRow, ExchangeKey>[] = [
   { id: "number", header: "#", width: 44, folds: 0, cell: ({ order }) => order + 1 },
-  { id: "time", header: "Time", width: 64, folds: 2, cell: ({ at }) => formatMicros(at) },
+  { id: "time", header: "Time", width: 64, folds: 4, cell: ({ at }) => formatMicros(at) },
   {
     id: "main",
     header: "Request",
@@ -19,7 +19,7 @@ export const EXCHANGE_COLUMNS: readonly Column<ExchangeRow, ExchangeKey>[] = [
   {
     id: "status",
     header: "Status",
-    width: 52,
+    width: 56,
     folds: 0,
     look: ({ status }) => (status !== null && status >= 400 ? "font-medium text-danger" : ""),
     cell: ({ status }) => status ?? "none",
@@ -28,7 +28,7 @@ export const EXCHANGE_COLUMNS: readonly Column<ExchangeRow, ExchangeKey>[] = [
     id: "up",
     header: "→ Up",
     width: 96,
-    folds: 3,
+    folds: 2,
     look: () => "text-client",
     cell: ({ up }, folded) => named("→", folded, sizesOf(up)),
   },
@@ -36,23 +36,28 @@ export const EXCHANGE_COLUMNS: readonly Column<ExchangeRow, ExchangeKey>[] = [
     id: "down",
     header: "← Down",
     width: 104,
-    folds: 3,
+    folds: 2,
     look: () => "text-server",
     cell: ({ down }, folded) => named("←", folded, sizesOf(down)),
   },
   {
     id: "waited",
-    header: "Answer after",
-    width: 96,
-    folds: 1,
-    cell: ({ waited }, folded) =>
-      named("after", folded, waited === null ? "–" : formatMicros(waited)),
+    header: "Answer in",
+    width: 80,
+    folds: 3,
+    cell: ({ waited }, folded) => named("answer in", folded, waitInWords(waited)),
   },
 ];
 
 /** Header bytes and content: `182 + 27`. */
 export function sizesOf({ header, payload }: Split): string {
   return `${formatCount(header)} + ${formatCount(payload)}`;
+}
+
+/** A server may answer before it has the whole request, to refuse it. */
+function waitInWords(waited: number | null): string {
+  if (waited === null) return "–";
+  return waited < 0 ? "early" : formatMicros(waited);
 }
 
 function named(name: string, folded: boolean, value: string): string {
