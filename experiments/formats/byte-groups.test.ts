@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupOf, meets, partAt, partsIn, shortPath, valueBytesOf } from "./byte-groups.ts";
+import { groupOf, groupParts, partAt, shortPath, tellsOf, valueBytesOf } from "./byte-groups.ts";
 import { partsOf } from "./byte-map.ts";
 import { encode } from "./codecs.ts";
 import { FORMATS, type Format } from "./format.ts";
@@ -13,18 +13,15 @@ const bytesOf = (parts: readonly { start: number; end: number }[]) =>
 describe("groups of parts", () => {
   it.each(FORMATS)("puts every byte of %s into one player or around them", (format) => {
     const parts = mapOf(format);
-    const groups = ["around" as const, ...state.players.keys()];
-    const grouped = groups.map((group) => partsIn(parts, group));
-    expect(grouped.every((some) => some.length > 0)).toBe(true);
-    expect(bytesOf(grouped.flat())).toBe(encode(format, state).length);
+    const groups = groupParts(parts);
+    expect(new Set(groups.keys())).toEqual(new Set(["around", ...state.players.keys()]));
+    expect(bytesOf([...groups.values()].flat())).toBe(encode(format, state).length);
   });
 
   it("tells players[1] from players[11]", () => {
     expect(groupOf("players[11].x")).toBe(11);
     expect(groupOf("players[1]")).toBe(1);
     expect(groupOf("players")).toBe("around");
-    expect(meets("players[1]", "players[11]")).toBe(false);
-    expect(meets("players[1].flags", "players[1].flags.alive")).toBe(true);
     expect(shortPath("players[11].flags.alive")).toBe("flags.alive");
   });
 });
@@ -51,6 +48,23 @@ describe("valueBytesOf", () => {
     const all = valueBytesOf(mapOf("json"), "players[3].flags");
     expect(all.values).toHaveLength(3);
     expect(all.keys).toHaveLength(4);
+  });
+});
+
+describe("tellsOf", () => {
+  const part = (role: "value" | "key" | "structure", path: string) => ({
+    ...{ start: 0, end: 1, how: "", text: null },
+    role,
+    path,
+  });
+
+  it("takes an enclosing value for one of its values, but not an enclosing name", () => {
+    const alive = "players[1].flags.alive";
+    expect(tellsOf(part("value", "players[1].flags"), alive)).toBe(true);
+    expect(tellsOf(part("key", "players[1].flags"), alive)).toBe(false);
+    expect(tellsOf(part("key", alive), "players[1].flags")).toBe(true);
+    expect(tellsOf(part("structure", alive), alive)).toBe(false);
+    expect(tellsOf(part("value", "players[1].flagship"), "players[1].flags")).toBe(false);
   });
 });
 

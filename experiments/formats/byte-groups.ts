@@ -9,9 +9,16 @@ export function groupOf(path: string): Group {
   return index === undefined ? "around" : Number(index);
 }
 
-/** The parts of one group, in order. */
-export function partsIn(parts: readonly BytePart[], group: Group): readonly BytePart[] {
-  return parts.filter(({ path }) => groupOf(path) === group);
+/** All parts by their group, in order. */
+export function groupParts(parts: readonly BytePart[]): ReadonlyMap<Group, readonly BytePart[]> {
+  const groups = new Map<Group, BytePart[]>();
+  for (const part of parts) {
+    const group = groupOf(part.path);
+    const known = groups.get(group);
+    if (known) known.push(part);
+    else groups.set(group, [part]);
+  }
+  return groups;
 }
 
 /** How a place is called inside its group: `x` for `players[3].x`. */
@@ -19,9 +26,13 @@ export function shortPath(path: string): string {
   return path.replace(/^players\[\d+\]\.?/, "") || "player";
 }
 
-/** Whether two places hold the same value, or one of them holds the other's among several. */
-export function meets(a: string, b: string): boolean {
-  return a === b || isWithin(a, b) || isWithin(b, a);
+/**
+ * Whether a part says something of the value at `path`: it is the value or its name, or one of those
+ * inside it, or a value that holds it among others.
+ */
+export function tellsOf({ role, path: place }: BytePart, path: string): boolean {
+  if (role === "structure") return false;
+  return place === path || isWithin(place, path) || (role === "value" && isWithin(path, place));
 }
 
 function isWithin(inner: string, outer: string): boolean {
@@ -36,16 +47,12 @@ export interface ValueBytes {
   readonly values: readonly BytePart[];
 }
 
-/** Where an encoding says the value at `path`, and where its name. */
+/** Which of these parts say the value at `path`, and which name it. */
 export function valueBytesOf(parts: readonly BytePart[], path: string): ValueBytes {
-  const own = parts.filter((part) => part.path === path || isWithin(part.path, path));
-  const values = own.filter(({ role }) => role === "value");
+  const telling = parts.filter((part) => tellsOf(part, path));
   return {
-    keys: own.filter(({ role }) => role === "key"),
-    values:
-      values.length > 0
-        ? values
-        : parts.filter((part) => part.role === "value" && isWithin(path, part.path)),
+    keys: telling.filter(({ role }) => role === "key"),
+    values: telling.filter(({ role }) => role === "value"),
   };
 }
 

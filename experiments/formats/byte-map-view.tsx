@@ -2,9 +2,9 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import { Choices } from "#components/ui/choices.tsx";
-import { type Group, groupOf, partsIn } from "./byte-groups.ts";
+import { type Group, groupOf } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
-import { encodedUpdate } from "./encoded.ts";
+import { encodedUpdate, partsIn, playersIn } from "./encoded.ts";
 import type { Format } from "./format.ts";
 import { GroupChooser } from "./group-chooser.tsx";
 import { FORMAT_NAMES } from "./names.ts";
@@ -28,12 +28,9 @@ export function ByteMapView({ crossings, update, chooser }: ByteMapViewProps) {
   const [pointed, setPointed] = useState<BytePart | null>(null);
   const shown = states.find((state) => state.format === format) ?? states[0];
   if (!shown) return <p className="text-muted text-note">This update has not crossed yet.</p>;
-  const players = shown.parts.reduce((most, { path }) => {
-    const index = groupOf(path);
-    return index === "around" ? most : Math.max(most, index + 1);
-  }, 0);
+  const players = playersIn(shown);
   const current = group === "around" || players === 0 ? "around" : Math.min(group, players - 1);
-  const values = partsIn(shown.parts, current).filter(({ role }) => role === "value");
+  const values = partsIn(shown, current).filter(({ role }) => role === "value");
   const path = pointed && pointed.role !== "structure" ? pointed.path : picked;
   const compared = path !== null && groupOf(path) === current ? path : (values[0]?.path ?? null);
   return (

@@ -1,3 +1,4 @@
+import { type Group, groupParts } from "./byte-groups.ts";
 import { partsOf } from "./byte-map.ts";
 import type { BytePart } from "./byte-part.ts";
 import { FORMATS, type Format } from "./format.ts";
@@ -8,11 +9,23 @@ export interface EncodedState {
   readonly format: Format;
   readonly bytes: Uint8Array;
   readonly parts: readonly BytePart[];
+  readonly groups: ReturnType<typeof groupParts>;
 }
 
 /** The map of recorded bytes. */
 export function encodedState(format: Format, bytes: Uint8Array): EncodedState {
-  return { format, bytes, parts: partsOf(format, bytes) };
+  const parts = partsOf(format, bytes);
+  return { format, bytes, parts, groups: groupParts(parts) };
+}
+
+/** The parts of one group, in order. */
+export function partsIn({ groups }: EncodedState, group: Group): readonly BytePart[] {
+  return groups.get(group) ?? [];
+}
+
+/** How many players the message tells of. */
+export function playersIn({ groups }: EncodedState): number {
+  return groups.has("around") ? groups.size - 1 : groups.size;
 }
 
 /** One update in each encoding that has crossed, in their order. */

@@ -4,9 +4,9 @@ import { Check } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { formatBytes } from "#components/wire/format.ts";
-import { partAt, partsIn, shortPath } from "./byte-groups.ts";
+import { partAt, shortPath } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
-import { type EncodedState, rawText } from "./encoded.ts";
+import { type EncodedState, partsIn, rawText } from "./encoded.ts";
 import { beginHunt, carries, countGuess, type Hunt, revealMistake, turnOnDecoder } from "./hunt.ts";
 import { seconds } from "./hunt-scores.tsx";
 import { FORMAT_NAMES } from "./names.ts";
@@ -26,7 +26,7 @@ interface HuntTaskProps {
 
 /** The search in one encoding: the raw message, what is chosen in it, and help that counts. */
 export function HuntTask({ state, told, layout, hunt, onHunt }: HuntTaskProps) {
-  const decoded = partsIn(state.parts, told.player)[0]?.start ?? 0;
+  const decoded = partsIn(state, told.player)[0]?.start ?? 0;
   const [offset, setOffset] = useState(hunt?.withDecoder ? decoded : 0);
   const [missed, setMissed] = useState<number | null>(null);
   const path = `players[${told.player}].${told.field}`;

@@ -2,9 +2,8 @@
 
 import { useMemo, useState } from "react";
 import { Choices } from "#components/ui/choices.tsx";
-import { partsIn } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
-import { type EncodedState, encodedState, encodedUpdate } from "./encoded.ts";
+import { type EncodedState, encodedState, encodedUpdate, partsIn } from "./encoded.ts";
 import type { Format } from "./format.ts";
 import type { Hunts } from "./hunt.ts";
 import { HuntScores } from "./hunt-scores.tsx";
@@ -48,7 +47,7 @@ export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewP
     );
   }
   const player = first.told.player;
-  const right = sent[0] ? partsIn(sent[0].parts, player).filter(isValue) : [];
+  const right = sent[0] ? partsIn(sent[0], player).filter(isValue) : [];
   return (
     <section aria-label="Find the mistake" className="flex flex-col gap-3">
       <p className="max-w-prose text-note">
@@ -91,7 +90,9 @@ function RightValue({ part }: { part: BytePart }) {
   return (
     <div className="flex justify-between gap-x-3 border-line border-b py-0.5 text-note">
       <dt className="text-muted">{name}</dt>
-      <dd className="wrap-anywhere text-right font-mono text-micro leading-[1.3125rem]">{text}</dd>
+      <dd className="wrap-break-word text-right font-mono text-micro leading-[1.3125rem]">
+        {text}
+      </dd>
     </div>
   );
 }
@@ -105,7 +106,7 @@ function layoutOf(
   const state = sent.find((known) => known.format === format);
   const place = `players[${player}]`;
   return state
-    ? partsIn(state.parts, player).filter(({ role, path }) => role !== "key" && path !== place)
+    ? partsIn(state, player).filter(({ role, path }) => role !== "key" && path !== place)
     : [];
 }
 

@@ -1,13 +1,13 @@
 "use client";
 
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { formatCount } from "#components/wire/format.ts";
 import { ActiveList } from "#components/wire/inspector/active-list.tsx";
 import type { Sender } from "#protocol/wire/stream.ts";
-import { type Group, meets, partsIn } from "./byte-groups.ts";
+import { type Group, tellsOf } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
-import { type EncodedState, rawText } from "./encoded.ts";
+import { type EncodedState, partsIn, rawText } from "./encoded.ts";
 import { partWords, ROLE_LOOK, ROLE_NAMES, valueWords } from "./part-look.ts";
 
 interface PartMapProps {
@@ -27,16 +27,16 @@ const MOST_DRAWN = 150;
 
 /** Left the bytes, right the values they carry, and a line about the one looked at. */
 export function PartMap({ state, group, path, sender = "client", onPick, onPoint }: PartMapProps) {
-  const all = useMemo(() => partsIn(state.parts, group), [state, group]);
+  const all = partsIn(state, group);
   const parts = all.slice(0, MOST_DRAWN);
   const values = parts.filter(({ role }) => role === "value");
   const [pointed, setPointed] = useState<BytePart | null>(null);
   const [picked, setPicked] = useState<BytePart | null>(null);
-  const usual = values.find((part) => path !== null && meets(part.path, path)) ?? parts[0];
+  const usual = values.find((part) => path !== null && tellsOf(part, path)) ?? parts[0];
   const chosen = picked && parts.includes(picked) && isAt(picked, path) ? picked : usual;
   const lit = pointed ?? chosen;
   const isLit = (part: BytePart) =>
-    part === lit || (lit !== undefined && lit.role !== "structure" && isValueOf(part, lit.path));
+    part === lit || (lit !== undefined && lit.role !== "structure" && tellsOf(part, lit.path));
   const lists = {
     sender,
     onPoint: (part: BytePart | null) => {
@@ -86,7 +86,7 @@ export function PartMap({ state, group, path, sender = "client", onPick, onPoint
             return (
               <span className="flex justify-between gap-x-3 text-note leading-5">
                 <span className="text-muted">{name}</span>
-                <span className="wrap-anywhere text-right font-mono text-micro leading-5">
+                <span className="wrap-break-word text-right font-mono text-micro leading-5">
                   {text}
                 </span>
               </span>
@@ -124,7 +124,7 @@ function PartList(props: PartListProps) {
   const { label, parts, chosen, sender, layout, isLit, content, onSelect, onPoint } = props;
   if (parts.length === 0) return <p className="text-muted text-note">No values here.</p>;
   const at = chosen ? parts.indexOf(chosen) : -1;
-  const same = parts.findIndex((part) => chosen && isValueOf(part, chosen.path));
+  const same = parts.findIndex((part) => chosen && tellsOf(part, chosen.path));
   return (
     <ActiveList
       label={label}
@@ -160,11 +160,7 @@ function PartList(props: PartListProps) {
   );
 }
 
-function isValueOf(part: BytePart, path: string): boolean {
-  return part.role !== "structure" && meets(part.path, path);
-}
-
 /** A part that names or is the value looked at, or one of structure: then its place counts. */
 function isAt(part: BytePart, path: string | null): boolean {
-  return part.role === "structure" || path === null || meets(part.path, path);
+  return part.role === "structure" || path === null || tellsOf(part, path);
 }

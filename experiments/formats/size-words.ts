@@ -47,6 +47,7 @@ export function takeoverSentence(takeovers: readonly Takeover[]): string | null 
   );
   return (
     "Compressed payloads after the first differ from it, since with context takeover a message may " +
-    `refer to those before it (RFC 7692 7.1.1): ${listed(parts)} on average.`
+    "refer to those before it on its connection (RFC 7692 7.1.1), and each encoding has one of its " +
+    `own: ${listed(parts)} on average.`
   );
 }

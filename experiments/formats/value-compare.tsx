@@ -8,9 +8,9 @@ import {
   TableRow,
 } from "#components/ui/table.tsx";
 import { formatBytes } from "#components/wire/format.ts";
-import { valueBytesOf } from "./byte-groups.ts";
+import { groupOf, valueBytesOf } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
-import { type EncodedState, rawText } from "./encoded.ts";
+import { type EncodedState, partsIn, rawText } from "./encoded.ts";
 import { FORMAT_NAMES } from "./names.ts";
 import { ROLE_LOOK } from "./part-look.ts";
 
@@ -36,7 +36,7 @@ export function ValueCompare({ states, path }: ValueCompareProps) {
         </TableHead>
         <TableBody>
           {states.map((state) => {
-            const { keys, values } = valueBytesOf(state.parts, path);
+            const { keys, values } = valueBytesOf(partsIn(state, groupOf(path)), path);
             return (
               <TableRow key={state.format}>
                 <TableHeader scope="row">{FORMAT_NAMES[state.format]}</TableHeader>
