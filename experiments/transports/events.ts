@@ -17,7 +17,9 @@ export const serverEvents = {
   "stream.event": z.strictObject({ n: z.int(), bytes: z.int() }),
   /**
    * Microseconds, so far, that the server's thread was busy for a transport: reading, parsing,
-   * answering, writing; and in how many pieces. Neither garbage collection nor the kernel's work later.
+   * answering, writing, the lab's own recording of each; and in how many pieces. By the clock, so that a
+   * processor with other work makes it longer. Neither garbage collection, nor the kernel's work later,
+   * nor compression, which other threads do, are in it; nor, with compression, what `ws` writes after it.
    */
   "transport.work": z.strictObject({
     transport: transportSchema,

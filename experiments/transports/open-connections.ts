@@ -8,7 +8,7 @@ const MOST_OPEN = 32;
 export class OpenConnections {
   /** How many requests each has under way; a connection that was upgraded is never idle. */
   readonly #underWay = new Map<Socket, number>();
-  #ending = false;
+  #closing = false;
 
   /** Notes that a request came on this connection; false when there are too many connections. */
   admit(socket: Socket): boolean {
@@ -26,13 +26,16 @@ export class OpenConnections {
     response.once("close", () => {
       const left = (this.#underWay.get(socket) ?? 1) - 1;
       if (this.#underWay.has(socket)) this.#underWay.set(socket, left);
-      if (this.#ending && left === 0) socket.end();
+      if (this.#closing && left === 0) socket.destroySoon();
     });
   }
 
-  /** Ends those that are idle, and each other when it gets idle: nothing more is to be asked. */
-  endIdle(): void {
-    this.#ending = true;
-    for (const [socket, underWay] of this.#underWay) if (underWay === 0) socket.end();
+  /**
+   * Closes those that are idle, and each other when it gets idle: nothing more is to be asked. It does
+   * not wait for the client's FIN, since browsers let an idle connection lie for seconds.
+   */
+  closeIdle(): void {
+    this.#closing = true;
+    for (const [socket, underWay] of this.#underWay) if (underWay === 0) socket.destroySoon();
   }
 }

@@ -40,7 +40,7 @@ export const transportsServer = serverExperiment(transports, (context) => {
     gave(transport, n) {
       if (n < stream.total) return;
       served.add(transport);
-      if ([...stream.joined].every((joined) => served.has(joined))) connections.endIdle();
+      if ([...stream.joined].every((joined) => served.has(joined))) connections.closeIdle();
     },
   };
   const upgrade = socketServer(desk);
@@ -49,6 +49,7 @@ export const transportsServer = serverExperiment(transports, (context) => {
   context.signal.addEventListener("abort", () => {
     work.tell();
     context.emit("transports.ended", { load: context.load() });
+    connections.closeIdle();
   });
 
   return {

@@ -5,6 +5,8 @@ import { type ScheduledEvent, scheduleOf } from "./schedule.ts";
 
 export type TransportsContext = ServerContext<typeof transports>;
 
+/** What the stream needs of its run. */
+type StreamContext = Pick<TransportsContext, "params" | "signal" | "now" | "emit">;
 /** Told of the events that happened at one moment. */
 type Listener = (events: readonly ScheduledEvent[]) => void;
 
@@ -16,7 +18,7 @@ const WAIT_MS = { first: 10_000, others: 2_000 } as const;
  * first, so that none is behind; each event is in the log before any transport hears of it.
  */
 export class EventStream {
-  readonly #context: TransportsContext;
+  readonly #context: StreamContext;
   readonly #schedule: readonly ScheduledEvent[];
   readonly #joined = new Set<Transport>();
   readonly #onOver: () => void;
@@ -26,7 +28,7 @@ export class EventStream {
   #startedAt: number | null = null;
   #timer: NodeJS.Timeout;
 
-  constructor(context: TransportsContext, onOver: () => void) {
+  constructor(context: StreamContext, onOver: () => void) {
     this.#context = context;
     this.#schedule = scheduleOf(context.params);
     this.#onOver = onOver;

@@ -1,16 +1,19 @@
 import { TRANSPORTS, type Transport } from "./events.ts";
 import type { TransportsContext } from "./stream.ts";
 
+/** What the meter needs of its run. */
+type MeterContext = Pick<TransportsContext, "signal" | "now" | "emit">;
+
 const TELL_EVERY_MS = 1_000;
 
 /** Adds up the time that the thread was busy for each transport, and tells the log of it. */
 export class WorkMeter {
-  readonly #context: TransportsContext;
+  readonly #context: MeterContext;
   readonly #work = new Map(
     TRANSPORTS.map((transport) => [transport, { micros: 0, pieces: 0, told: 0 }]),
   );
 
-  constructor(context: TransportsContext) {
+  constructor(context: MeterContext) {
     this.#context = context;
     const timer = setInterval(() => this.tell(), TELL_EVERY_MS);
     context.signal.addEventListener("abort", () => clearInterval(timer));
