@@ -39,6 +39,8 @@ export const architectureResult = z.strictObject({
     connection: weight.nullable(),
     upgrade: weight.nullable(),
     state: weight.nullable(),
+    /** All three together. */
+    total: weight.nullable(),
     left: weight.nullable(),
   }),
   /** Most runs that lived on the sidecar at a weighing: with more than one, others are in the figures. */

@@ -33,6 +33,12 @@ const ROWS: readonly { step: Step; moment: WeighMoment; label: string; what: str
     label: "3 State",
     what: "1 KiB of text and five fields for each.",
   },
+  {
+    step: "total",
+    moment: "stateful",
+    label: "All three",
+    what: "Measured by itself: from before to the third stage.",
+  },
   { step: "left", moment: "closed", label: "All closed", what: "What was left, per connection." },
 ];
 

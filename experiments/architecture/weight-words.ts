@@ -15,24 +15,20 @@ export function weightText({ bytes, error }: Weight): string {
   return `${formatCount(bytes)} ± ${formatBytes(error)}`;
 }
 
-/** What so many connections would take, arithmetic shown; null while a weight is missing or in doubt. */
-export function projectionOf(weights: ArchitectureResult["weights"]): string | null {
-  const parts = [weights.connection, weights.upgrade, weights.state];
-  if (!parts.every((part) => part !== null && doubtOf({ ...part, error: 0 }) === null)) return null;
-  const all = sum(parts.map((part) => part?.bytes ?? 0));
-  const server = sum(parts.slice(1).map((part) => part?.bytes ?? 0));
-  const error = sum(parts.map((part) => part?.error ?? 0));
+/** What so many connections would take, arithmetic shown; null while the figures do not bear it. */
+export function projectionOf({
+  connection,
+  total,
+}: Pick<ArchitectureResult["weights"], "connection" | "total">): string | null {
+  if (!connection || !total || doubtOf(total) || doubtOf(connection)) return null;
   return (
-    `${formatCount(MANY)} × ${formatCount(all)} bytes = ${megabytes(all * MANY)} MB, ` +
-    `± ${megabytes(error * MANY)} MB. A server whose clients are elsewhere holds one end of each: ` +
-    `between ${megabytes(server * MANY)} and ${megabytes(all * MANY)} MB.`
+    `${formatCount(MANY)} × ${formatCount(total.bytes)} bytes = ${megabytes(total.bytes)} MB, ` +
+    `± ${megabytes(total.error)} MB. A server whose clients are elsewhere holds one end of each ` +
+    `connection: less than that, and more than the ${megabytes(total.bytes - connection.bytes)} MB of upgrade and state.`
   );
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
+/** Megabytes of so many, from the bytes of one. */
 function megabytes(bytes: number): string {
-  return formatCount(Math.round(bytes / 1e6));
+  return formatCount(Math.round((bytes * MANY) / 1e6));
 }

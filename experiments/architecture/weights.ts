@@ -20,14 +20,14 @@ export function weightsOf(weighed: Partial<Record<WeighMoment, Weighed>>): Weigh
     connection: added(before, connected),
     upgrade: added(connected, upgraded),
     state: added(upgraded, stateful),
+    total: added(before, stateful),
     left,
   };
 }
 
 /** Whether the process was steady enough: what was left is little beside what was added. */
-export function isSteady({ connection, upgrade, state, left }: Weights): boolean {
-  const added = (connection?.bytes ?? 0) + (upgrade?.bytes ?? 0) + (state?.bytes ?? 0);
-  return Math.abs(left?.bytes ?? 0) <= added * MOST_DRIFT;
+export function isSteady({ total, left }: Weights): boolean {
+  return Math.abs(left?.bytes ?? 0) <= (total?.bytes ?? 0) * MOST_DRIFT;
 }
 
 /**
