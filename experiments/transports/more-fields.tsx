@@ -1,0 +1,102 @@
+"use client";
+
+import { Dices } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Choices } from "#components/ui/choices.tsx";
+import type { Draft, NumberField, ReadDraft } from "./form-state.ts";
+
+interface MoreFieldsProps {
+  readonly draft: Draft;
+  readonly errors: ReadDraft["errors"];
+  readonly number: (field: NumberField, label: string) => ReactNode;
+  readonly onChange: (part: Partial<Draft>) => void;
+}
+
+const SPACINGS = [
+  { value: "random", label: "at random" },
+  { value: "even", label: "evenly" },
+] as const;
+
+const FOLDED = ["size", "burst", "seed"] as const;
+
+/** What is changed less often, folded; never shut over a fault. */
+export function MoreFields({ draft, errors, number, onChange }: MoreFieldsProps) {
+  const [open, setOpen] = useState(false);
+  const shown = open || FOLDED.some((field) => errors[field] !== undefined);
+  return (
+    <details open={shown} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-6 cursor-pointer text-note">
+        <span className="font-medium">More</span>{" "}
+        <span className="text-micro text-muted">{wordsOf(draft)}</span>
+      </summary>
+      <div className="flex flex-col gap-3 py-2">
+        <div className="grid grid-cols-2 items-start gap-x-5 gap-y-2 @md:grid-cols-3">
+          {number("size", "Size of an event, bytes")}
+          {number("burst", "Events at one moment")}
+          <div className="flex items-start gap-1.5">
+            <div className="min-w-0 flex-1">{number("seed", "Seed")}</div>
+            <Button
+              size="icon"
+              aria-label="New seed"
+              className="mt-[1.5625rem] size-9"
+              onClick={() => onChange({ seed: newSeed() })}
+            >
+              <Dices aria-hidden="true" />
+            </Button>
+          </div>
+        </div>
+        <Choices
+          legend="Moments"
+          options={SPACINGS}
+          value={draft.spacing}
+          onChange={(spacing) => onChange({ spacing })}
+        />
+        <Check checked={draft.keepAlive} onChange={(keepAlive) => onChange({ keepAlive })}>
+          Keep-alive: one connection serves several requests
+        </Check>
+        <Check checked={draft.compress} onChange={(compress) => onChange({ compress })}>
+          Compress: <code className="text-micro">gzip</code> for HTTP,{" "}
+          <code className="text-micro">permessage-deflate</code> for WebSocket
+        </Check>
+      </div>
+    </details>
+  );
+}
+
+interface CheckProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+function Check({ checked, onChange, children }: CheckProps) {
+  return (
+    <label className="flex min-h-6 cursor-pointer items-center gap-2 text-note">
+      <input
+        type="checkbox"
+        className="size-4 shrink-0"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>{children}</span>
+    </label>
+  );
+}
+
+function newSeed(): string {
+  return String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
+}
+
+function wordsOf({ size, burst, spacing, seed, keepAlive, compress }: Draft): string {
+  return [
+    `${size} bytes each`,
+    burst === "1" ? null : `${burst} at a time`,
+    spacing === "even" ? "evenly" : "at random moments",
+    `seed ${seed}`,
+    keepAlive ? "keep-alive" : "a connection for each request",
+    compress ? "compressed" : "not compressed",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

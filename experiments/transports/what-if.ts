@@ -1,0 +1,113 @@
+import { formatCount } from "#components/wire/format.ts";
+import type { Rate } from "./rates.ts";
+
+/** Who would use it, and for how long. */
+export interface Crowd {
+  readonly clients: number;
+  readonly hours: number;
+}
+
+/** What all clients together would cost. */
+export interface Projection {
+  readonly bytes: number;
+  readonly requests: number;
+  readonly megabitsPerSecond: number;
+  readonly requestsPerSecond: number;
+  /** Seconds of work of the server's thread in each second: how many threads it would keep busy. */
+  readonly threads: number;
+  /** How `bytes` comes about, with its numbers. */
+  readonly arithmetic: string;
+}
+
+export const CROWD_LIMITS = {
+  clients: { least: 1, most: 100_000_000 },
+  hours: { least: 1, most: 8_760 },
+} as const;
+
+/** What was measured for one client, for many and for longer. The numbers shown are those reckoned with. */
+export function project(rate: Rate, { clients, hours }: Crowd): Projection {
+  const seconds = hours * 3_600;
+  const { perClient, words, requests, workPerSecond } = oneClient(rate, seconds);
+  const bytes = perClient * clients;
+  return {
+    bytes,
+    requests: requests * clients,
+    megabitsPerSecond: (bytes * 8) / seconds / 1e6,
+    requestsPerSecond: (requests * clients) / seconds,
+    threads: (workPerSecond * clients) / 1e6,
+    arithmetic: `${words} × ${formatCount(clients)} ${clients === 1 ? "client" : "clients"} = ${formatSize(bytes)}`,
+  };
+}
+
+function oneClient(rate: Rate, seconds: number) {
+  switch (rate.kind) {
+    case "asked": {
+      const each = Math.round(rate.bytesPerRequest);
+      const requests = Math.round(rate.requestsPerSecond * seconds);
+      return {
+        perClient: each * requests,
+        words: `${formatCount(each)} bytes × ${formatCount(requests)} requests`,
+        requests,
+        workPerSecond: rate.workPerRequest * rate.requestsPerSecond,
+      };
+    }
+    case "pushed": {
+      const opening = Math.round(rate.openingBytes);
+      const each = Math.round(rate.bytesPerEvent);
+      const events = Math.round(rate.eventsPerSecond * seconds);
+      return {
+        perClient: opening + each * events,
+        words: `(${formatCount(opening)} bytes to open + ${formatCount(each)} bytes × ${formatCount(events)} events)`,
+        requests: 1,
+        workPerSecond: rate.workPerEvent * rate.eventsPerSecond,
+      };
+    }
+    default:
+      return rate satisfies never;
+  }
+}
+
+const UNITS = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"] as const;
+
+/** Bytes in three figures and decimal units: `1.05 TB`. */
+export function formatSize(bytes: number): string {
+  let [value, unit] = [bytes, 0];
+  // What would be rounded to 1,000 of a unit is 1 of the next.
+  while (value >= 999.5 && unit < UNITS.length - 1) [value, unit] = [value / 1_000, unit + 1];
+  return `${unit === 0 ? Math.round(value) : formatFigure(value)} ${UNITS[unit]}`;
+}
+
+/** A number in three figures: `0.104`, `12.3`, `8,640`. */
+export function formatFigure(value: number): string {
+  if (value === 0) return "0";
+  if (value >= 100) return formatCount(Math.round(value));
+  return value < 0.001 ? "under 0.001" : value.toPrecision(3);
+}
+
+/** A crowd as it is typed. */
+export type CrowdDraft = Readonly<Record<keyof Crowd, string>>;
+
+/** The crowd that was typed, or what is wrong with it. */
+export function readCrowd(draft: CrowdDraft): {
+  readonly crowd: Crowd | null;
+  readonly errors: Readonly<Partial<Record<keyof Crowd, string>>>;
+} {
+  const clients = readWhole(draft.clients, CROWD_LIMITS.clients);
+  const hours = readWhole(draft.hours, CROWD_LIMITS.hours);
+  if (typeof clients === "number" && typeof hours === "number") {
+    return { crowd: { clients, hours }, errors: {} };
+  }
+  return {
+    crowd: null,
+    errors: {
+      ...(typeof clients === "string" ? { clients } : {}),
+      ...(typeof hours === "string" ? { hours } : {}),
+    },
+  };
+}
+
+function readWhole(text: string, { least, most }: { least: number; most: number }) {
+  const value = Number(text.replaceAll(",", ""));
+  const sound = text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most;
+  return sound ? value : `A whole number from ${formatCount(least)} to ${formatCount(most)}.`;
+}
