@@ -1,26 +1,31 @@
 "use client";
 
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatMicros } from "#components/wire/format.ts";
 import { useWire } from "#components/wire/use-wire.ts";
 import type { PictureProps } from "#experiments/panel.ts";
+import type { SidecarLoad } from "#protocol/sidecar-load.ts";
 import type { DuplexParams } from "./contract.ts";
 import { FiguresTable } from "./figures-table.tsx";
 import { LineFigure } from "./line-figure.tsx";
 import { PhaseFigure } from "./phase-figure.tsx";
-import { paramsIn, troubleIn } from "./run-says.ts";
+import { loadIn, paramsIn, troubleIn } from "./run-says.ts";
 import { type DuplexStory, storyOf } from "./summary.ts";
 import type { Talk } from "./talk.ts";
 import { useCalmEvents } from "./use-calm-events.ts";
-import { headlineOf, lineSentence, linkWords, sentencesOf } from "./words.ts";
+import { headlineOf, lineSentence, linkWords, loadWords, sentencesOf } from "./words.ts";
 
 /** The picture of a duplex run: nothing in it comes from anywhere but the events. */
-export function DuplexPanel({ events: all, live }: PictureProps) {
-  const events = useCalmEvents(all, live);
+export function DuplexPanel({ events, live }: PictureProps) {
+  return <Drawing events={useCalmEvents(events, live)} live={live} />;
+}
+
+const Drawing = memo(function Drawing({ events, live }: PictureProps) {
   const wire = useWire(events);
   const story = useMemo(() => storyOf(events, wire.connections), [events, wire]);
   const params = useMemo(() => paramsIn(events), [events]);
+  const load = useMemo(() => loadIn(events), [events]);
   const trouble = useMemo(() => troubleIn(events), [events]);
   if (events.length === 0) {
     return (
@@ -32,11 +37,11 @@ export function DuplexPanel({ events: all, live }: PictureProps) {
   }
   return (
     <div className="@container flex flex-col gap-8">
-      <Exchanges story={story} params={params} trouble={trouble} live={live} />
+      <Exchanges story={story} params={params} load={load} trouble={trouble} live={live} />
       {params?.largeBytes === 0 ? null : <Line story={story} params={params} live={live} />}
     </div>
   );
-}
+});
 
 interface PartProps {
   readonly story: DuplexStory;
@@ -44,8 +49,13 @@ interface PartProps {
   readonly live: boolean;
 }
 
+interface ExchangesProps extends PartProps {
+  readonly load: SidecarLoad | null;
+  readonly trouble: readonly string[];
+}
+
 /** The same questions in both ways, on one scale. */
-function Exchanges({ story, params, trouble, live }: PartProps & { trouble: readonly string[] }) {
+function Exchanges({ story, params, load, trouble, live }: ExchangesProps) {
   const { talks, result } = story;
   const end = Math.max(1, lengthSoFar(talks.http), lengthSoFar(talks.socket));
   return (
@@ -81,7 +91,7 @@ function Exchanges({ story, params, trouble, live }: PartProps & { trouble: read
         one side and end on the other are off by{" "}
         {formatMicros(Math.max(result.http.error, result.socket.error))} at the most, the error of
         your browser’s clock against the server’s; a share from 57 to 58 % says how far that
-        matters.
+        matters. {load ? loadWords(load) : null}
       </p>
     </section>
   );

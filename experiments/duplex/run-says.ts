@@ -1,4 +1,5 @@
 import type { RunEvent } from "#protocol/run-event.ts";
+import type { SidecarLoad } from "#protocol/sidecar-load.ts";
 import { type DuplexParams, duplexParams } from "./contract.ts";
 import { browserEventSchemas, serverEventSchemas } from "./events.ts";
 
@@ -8,6 +9,12 @@ export function paramsIn(events: readonly RunEvent[]): DuplexParams | null {
   const told = serverEventSchemas["duplex.began"].safeParse(began?.data);
   const params = told.success ? duplexParams.safeParse(told.data.params) : null;
   return params?.data ?? null;
+}
+
+/** How busy the sidecar was during the run; null until it said so. */
+export function loadIn(events: readonly RunEvent[]): SidecarLoad | null {
+  const ended = events.findLast(({ type }) => type === "duplex.ended");
+  return serverEventSchemas["duplex.ended"].safeParse(ended?.data).data?.load ?? null;
 }
 
 /** What went wrong, in the words of the page that saw it. */

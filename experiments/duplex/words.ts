@@ -1,4 +1,5 @@
 import { formatMicros } from "#components/wire/format.ts";
+import type { SidecarLoad } from "#protocol/sidecar-load.ts";
 import type { DuplexParams, DuplexResult, LineResult, PhaseResult } from "./contract.ts";
 
 /** Times that are closer than this are the same, in words. */
@@ -85,6 +86,14 @@ function whole(result: LineResult | undefined): result is Whole {
 /** Bytes of a message in the unit that a person would use. */
 export function formatSize(bytes: number): string {
   return bytes >= 1024 ? `${Math.round(bytes / 102.4) / 10} KiB` : `${bytes} bytes`;
+}
+
+/** How busy the sidecar was, since its own delays are in the times, too. */
+export function loadWords({ busy, loopDelayMax }: SidecarLoad): string {
+  return (
+    `The lab’s server was busy for ${Math.round(busy * 100)} % of the run, and what it had to do ` +
+    `waited ${formatMicros(loopDelayMax)} at the most.`
+  );
 }
 
 /** The link of a run in words. */
