@@ -3,10 +3,12 @@ import type { BytePart } from "./byte-part.ts";
 /** What of a state is looked at: one player by index, or what stands around the players. */
 export type Group = number | "around";
 
+const PLAYER = "players[";
+
 /** The player that a place in the state belongs to. */
 export function groupOf(path: string): Group {
-  const index = /^players\[(\d+)\]/.exec(path)?.[1];
-  return index === undefined ? "around" : Number(index);
+  const index = path.startsWith(PLAYER) ? Number.parseInt(path.slice(PLAYER.length), 10) : NaN;
+  return Number.isNaN(index) ? "around" : index;
 }
 
 /** All parts by their group, in order. */

@@ -31,8 +31,10 @@ export function ByteMapView({ crossings, update, chooser }: ByteMapViewProps) {
   const players = playersIn(shown);
   const current = group === "around" || players === 0 ? "around" : Math.min(group, players - 1);
   const values = partsIn(shown, current).filter(({ role }) => role === "value");
-  const path = pointed && pointed.role !== "structure" ? pointed.path : picked;
-  const compared = path !== null && groupOf(path) === current ? path : (values[0]?.path ?? null);
+  const isHere = (place: string | null) => place !== null && groupOf(place) === current;
+  const path = isHere(picked) ? picked : (values[0]?.path ?? null);
+  const over = pointed && pointed.role !== "structure" ? pointed.path : null;
+  const compared = isHere(over) ? over : path;
   return (
     <section aria-label="What each byte is" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -55,7 +57,7 @@ export function ByteMapView({ crossings, update, chooser }: ByteMapViewProps) {
         key={shown.format}
         state={shown}
         group={current}
-        path={compared}
+        path={path}
         onPick={(part) => setPicked(part.role === "structure" ? picked : part.path)}
         onPoint={setPointed}
       />

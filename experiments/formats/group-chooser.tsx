@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useId } from "react";
+import { memo, useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/field.tsx";
 import type { Group } from "./byte-groups.ts";
@@ -10,8 +10,9 @@ interface GroupChooserProps {
   readonly onChoose: (group: Group) => void;
 }
 
-/** Which part of the state is looked at: a player, or what stands around them. */
-export function GroupChooser({ players, group, onChoose }: GroupChooserProps) {
+/** Which part of the state is looked at: a player, or what stands around them. There may be many. */
+export const GroupChooser = memo(function GroupChooser(props: GroupChooserProps) {
+  const { players, group, onChoose } = props;
   const id = useId();
   const step = (by: number) => {
     const to = (group === "around" ? -1 : group) + by;
@@ -60,4 +61,4 @@ export function GroupChooser({ players, group, onChoose }: GroupChooserProps) {
       </Button>
     </div>
   );
-}
+});

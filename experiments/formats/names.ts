@@ -1,5 +1,4 @@
 import type { Format } from "./format.ts";
-import type { WireSize } from "./sizes.ts";
 
 /** The encodings as a reader calls them. */
 export const FORMAT_NAMES: Readonly<Record<Format, string>> = {
@@ -33,9 +32,4 @@ export function formatNanos(nanos: number): string {
   if (nanos < 1_000) return `${Math.round(nanos)} ns`;
   const [value, unit] = nanos < 1_000_000 ? [nanos / 1_000, "µs"] : [nanos / 1_000_000, "ms"];
   return `${Number(value.toPrecision(3))} ${unit}`;
-}
-
-/** Said of a bar or a cell: `412 bytes of payload and 8 of frame header`. */
-export function sizeWords({ header, payload }: WireSize): string {
-  return `${payload} bytes of payload and ${header} of frame header`;
 }

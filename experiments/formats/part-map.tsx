@@ -34,7 +34,7 @@ export function PartMap({ state, group, path, sender = "client", onPick, onPoint
   const [picked, setPicked] = useState<BytePart | null>(null);
   const usual = values.find((part) => path !== null && tellsOf(part, path)) ?? parts[0];
   const chosen = picked && parts.includes(picked) && isAt(picked, path) ? picked : usual;
-  const lit = pointed ?? chosen;
+  const lit = pointed && parts.includes(pointed) ? pointed : chosen;
   const isLit = (part: BytePart) =>
     part === lit || (lit !== undefined && lit.role !== "structure" && tellsOf(part, lit.path));
   const lists = {
@@ -102,7 +102,7 @@ export function PartMap({ state, group, path, sender = "client", onPick, onPoint
           </span>
         ))}
       </p>
-      <p className="min-h-11 text-note @xl:min-h-6">{lit ? partWords(lit) : ""}</p>
+      <p className="min-h-16 text-note @xl:min-h-11">{lit ? partWords(lit) : ""}</p>
     </div>
   );
 }

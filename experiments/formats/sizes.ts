@@ -17,7 +17,7 @@ export interface SizeRow {
 }
 
 /** Bytes of the message's frames. */
-export function wireSize({ message }: Pick<Crossing, "message">): WireSize {
+function wireSize({ message }: Pick<Crossing, "message">): WireSize {
   let header = 0;
   let payload = 0;
   for (const { frame } of message.frames) {

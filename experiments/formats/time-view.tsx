@@ -80,8 +80,8 @@ function Disturbed({ disturbances }: Pick<TimeViewProps, "disturbances">) {
   );
   return (
     <p className="max-w-prose border-warn border-l-2 bg-warn-soft px-3 py-2 text-note">
-      While it ran the page was {told.join("; ")}. Samples taken then may be far too long: run it
-      again and leave the page in front.
+      While it ran the page was {told.join("; ")}. Samples are left out while nobody sees the page,
+      but those around such a stretch may be far too long: run it again and leave the page in front.
     </p>
   );
 }
