@@ -3,6 +3,8 @@ import { type Page, pause, type Receiver } from "./browser-receiver.ts";
 /** A request without an answer after so long is lost; a long poll is held for 25 s besides. */
 const ANSWER_WITHIN_MS = 10_000;
 const HELD_MS = 25_000;
+/** The connection belongs to another run of this browser, and is closed now: another will do. */
+const MISDIRECTED = 421;
 
 /** Asks again and again, from start to start `intervalMs`; at once when an answer took longer. */
 export async function poll(receiver: Receiver): Promise<void> {
@@ -42,7 +44,10 @@ async function ask(receiver: Receiver, path: string, withinMs: number): Promise<
     const at = page.run.now();
     if (response.status === 204) receiver.gotNothing(at);
     else if (response.ok) receiver.gotAnswer(text, at);
-    else return receiver.trouble(`The answer was ${response.status}.`);
+    else {
+      const wait = receiver.trouble(`The answer was ${response.status}.`);
+      return response.status === MISDIRECTED ? 0 : wait;
+    }
     return null;
   } catch (error) {
     if (page.signal.aborted) return null;

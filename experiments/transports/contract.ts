@@ -5,8 +5,6 @@ import { paramsFault } from "./bounds.ts";
 import { browserEvents, serverEvents, transportSchema } from "./events.ts";
 import { summarizeTransports } from "./summary.ts";
 
-export { TRANSPORTS, type Transport, transportSchema } from "./events.ts";
-
 /** Each number's bounds are what the form and the sidecar hold; `paramsFault` has those of several together. */
 export const transportsParams = z
   .strictObject({

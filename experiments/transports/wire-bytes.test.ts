@@ -75,6 +75,15 @@ describe("wireOf", () => {
     });
   });
 
+  it("[TAP4] takes a request of another run, which was refused, for none of a transport", () => {
+    const { poll, other } = wire(
+      [1, ">", get("/poll")],
+      [1, "<", "HTTP/1.1 421 Misdirected Request\r\nContent-Length: 0\r\n\r\n"],
+    );
+    expect(poll.requests).toBe(0);
+    expect(other.requests).toBe(1);
+  });
+
   it("puts what is no request for a transport, and what cannot be read, with the others", () => {
     const { other, poll } = wire(
       [1, ">", get("/nothing")],

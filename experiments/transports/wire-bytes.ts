@@ -1,5 +1,5 @@
 import type { Connection } from "#protocol/wire/connection.ts";
-import type { HttpExchange, Split } from "#protocol/wire/http-message.ts";
+import type { HttpExchange, SeenHttp, Split } from "#protocol/wire/http-message.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
 import { trafficOf } from "#protocol/wire/traffic.ts";
 import type { Transport } from "./events.ts";
@@ -35,9 +35,12 @@ const PATHS = new Map<string, Transport>([
   ["poll", "poll"],
 ]);
 
-/** The transport that an exchange belongs to, by its request's target; null for any other request. */
-export function transportOf({ request }: HttpExchange): Transport | null {
-  if (request?.head.parsed.kind !== "request") return null;
+/**
+ * The transport that an exchange belongs to, by its request's target; null for any other request. One
+ * answered 421 was for another run, and came by a connection of this one ([TAP4]).
+ */
+export function transportOf({ request, response }: HttpExchange): Transport | null {
+  if (request?.head.parsed.kind !== "request" || statusOf(response) === 421) return null;
   const name = /^\/lab\/[^/?]+\/([^/?]+)/.exec(request.head.parsed.target.text)?.[1];
   return PATHS.get(name ?? "") ?? null;
 }
@@ -125,14 +128,18 @@ class Account implements WireBytes {
 
   addExchange({ request, response }: HttpExchange): void {
     if (request) this.requests++;
-    const line = response?.head.parsed;
-    if (line?.kind === "response" && line.status.text === "204") this.emptyAnswers++;
+    if (statusOf(response) === 204) this.emptyAnswers++;
   }
 
   grow(at: number, sender: Sender, bytes: number): void {
     const isUp = sender === "client";
     this.#grown.push({ at, up: isUp ? bytes : 0, down: isUp ? 0 : bytes });
   }
+}
+
+function statusOf(response: SeenHttp | null): number | null {
+  const line = response?.head.parsed;
+  return line?.kind === "response" ? Number(line.status.text) : null;
 }
 
 function sum(a: Split, b: Split): Split {
