@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Session } from "#client/session.ts";
 import { bytesIn } from "#protocol/wire/traffic.ts";
-import { curl } from "#tests/support/curl.ts";
+import { curl, hasCurl } from "#tests/support/curl.ts";
 import { captureLoopback } from "#tests/support/loopback-capture.ts";
 import { nodeSession } from "#tests/support/node-session.ts";
 import { type TestSidecar, testSidecar } from "#tests/support/sidecar.ts";
@@ -23,7 +23,7 @@ type Counted = Awaited<ReturnType<typeof curl>>;
 const sum = (counted: Counted, of: "sent" | "head" | "body") =>
   counted.reduce((total, each) => total + each[of], 0);
 
-describe("short polling by curl, the lab's figures beside those of others", () => {
+describe.skipIf(!hasCurl)("short polling by curl, the lab's figures beside those of others", () => {
   let capture: Awaited<ReturnType<typeof captureLoopback>>;
   let counted: Counted;
   let poll: EndedRun["result"]["transports"]["poll"];
@@ -56,7 +56,7 @@ describe("short polling by curl, the lab's figures beside those of others", () =
   });
 });
 
-test("a cookie weighs in every request what was asked for", async () => {
+test.skipIf(!hasCurl)("a cookie weighs in every request what was asked for", async () => {
   const cookieBytes = 4_000;
   const begun = await beginTransports(session, { seconds: 5, cookieBytes });
   const poll = begun.run.url("/poll", "http");

@@ -1,6 +1,9 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
 import * as z from "zod";
+
+/** Whether there is a curl here that can pace its requests (7.84 and later). */
+export const hasCurl = spawnSync("curl", ["--rate", "1/s", "--version"]).status === 0;
 
 const COUNTS =
   '{"sent":%{size_request},"head":%{size_header},"body":%{size_download},"port":%{local_port},"status":%{http_code}}\n';
