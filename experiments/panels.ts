@@ -7,6 +7,7 @@ const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   frames: async () => (await import("./frames/view.ts")).framesView,
   handshake: async () => (await import("./handshake/view.ts")).handshakeView,
   "own-client": async () => (await import("./own-client/view.ts")).ownClientView,
+  transports: async () => (await import("./transports/view.ts")).transportsView,
 };
 
 /** Loads the panel of the experiment with this id; null if there is none. */

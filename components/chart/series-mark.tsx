@@ -11,8 +11,8 @@ export function SeriesMark({ series: { colour, mark, dash }, shape }: SeriesMark
   return (
     <svg
       aria-hidden="true"
-      viewBox="0 0 30 14"
-      className="h-3.5 w-[30px] shrink-0"
+      viewBox={shape === "dots" ? "8 0 14 14" : "0 0 30 14"}
+      className={shape === "dots" ? "size-3.5 shrink-0" : "h-3.5 w-[30px] shrink-0"}
       style={{ color: `var(${colour})` }}
     >
       {shape === "dots" ? null : (

@@ -14,10 +14,7 @@ interface EventReadoutProps {
 export function EventReadout({ reading, chosen }: EventReadoutProps) {
   const at = chosen === null ? undefined : reading.happened.get(chosen);
   return (
-    <div
-      aria-live="polite"
-      className="min-h-[calc(4lh+0.5rem)] text-note @md:min-h-[calc(3lh+0.25rem)]"
-    >
+    <div aria-live="polite" className="min-h-[5lh] text-note">
       {chosen === null || at === undefined ? (
         <p className="text-muted">
           Choose an event, with the slider or in the drawing, to read how long it took each way.
@@ -27,12 +24,12 @@ export function EventReadout({ reading, chosen }: EventReadoutProps) {
           <p>
             Event {chosen} happened at {formatMicros(at)} of the run. To the page’s code it took:
           </p>
-          <ul className="grid gap-x-6 @md:grid-cols-2">
+          <ul>
             {TRANSPORTS.map((transport) => (
               <li key={transport} className="flex items-center gap-1.5">
                 <SeriesMark series={WAYS[transport]} shape="dots" />
-                <span>{WAYS[transport].label}</span>
-                <span className="ml-auto text-right text-muted tabular-nums">
+                <span className="w-36 shrink-0">{WAYS[transport].label}</span>
+                <span className="text-muted tabular-nums">
                   {arrivalWords(reading, transport, chosen)}
                 </span>
               </li>

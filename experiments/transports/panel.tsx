@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo } from "react";
+import { memo, useMemo } from "react";
 import { LineChart } from "#components/chart/line-chart.tsx";
 import { usePaced } from "#components/lab/use-paced.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -26,11 +26,14 @@ const DRAWN_EVERY_MS = 500;
 
 /** The picture of a run: nothing in it comes from anywhere but the events. */
 export function TransportsPanel({ events, live }: PictureProps) {
-  // Deliveries are timed in this very page: it is not to draw while they come.
-  const read = useDeferredValue(usePaced(events, live, DRAWN_EVERY_MS));
-  const wire = useWire(read);
-  const reading = useMemo(() => readTransports(read, wire.connections), [read, wire]);
-  const facts = useMemo(() => factsOf(read), [read]);
+  // Deliveries are timed in this very page: it is not to draw whenever one comes.
+  return <Picture events={usePaced(events, live, DRAWN_EVERY_MS)} live={live} />;
+}
+
+const Picture = memo(function Picture({ events, live }: PictureProps) {
+  const { connections } = useWire(events);
+  const reading = useMemo(() => readTransports(events, connections), [events, connections]);
+  const facts = useMemo(() => factsOf(events), [events]);
   if (events.length === 0) {
     return (
       <EmptyState title="No run yet">
@@ -45,11 +48,11 @@ export function TransportsPanel({ events, live }: PictureProps) {
       {reading.happened.size === 0 ? (
         <NothingYet reading={reading} facts={facts} />
       ) : (
-        <Measured {...{ reading, facts, live }} connections={wire.connections} />
+        <Measured {...{ reading, facts, live, connections }} />
       )}
     </div>
   );
-}
+});
 
 function NothingYet({ reading, facts }: { reading: Reading; facts: RunFacts }) {
   const there = TRANSPORTS.filter((transport) => reading.transports[transport].requests > 0);

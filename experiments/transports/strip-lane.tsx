@@ -20,6 +20,7 @@ export const LANE_HEIGHT = 60;
 const START = 18;
 const FINISH = 50;
 const RADIUS = 4;
+const COUNT_WIDTH = 16;
 /** Marks of so many events that came together say their number. */
 const COUNTED = 2;
 
@@ -72,7 +73,7 @@ export function StripLaneView(props: StripLaneViewProps) {
         .map(({ gotAt, events }) => (
           <text
             key={gotAt}
-            x={scale(gotAt) + RADIUS + 2}
+            x={Math.min(scale(gotAt) + RADIUS + 2, width - COUNT_WIDTH)}
             y={FINISH - 4}
             className="fill-ink text-micro tabular-nums"
             paintOrder="stroke"
