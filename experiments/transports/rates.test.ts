@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { bytesIn } from "#protocol/wire/traffic.ts";
+import { connectionsOf } from "#protocol/wire/wire-log.ts";
+import { ratesOf } from "./rates.ts";
+import { readTransports } from "./reading.ts";
+import recorded from "./recorded.json" with { type: "json" };
+import { factsOf } from "./run-facts.ts";
+
+const events = recorded.events as Parameters<typeof readTransports>[0];
+const connections = connectionsOf(events);
+const reading = readTransports(events, connections);
+const { began } = factsOf(events);
+
+it("tells of a push what opened it and what each event cost: together all its bytes", () => {
+  const rates = ratesOf(reading, connections, 4);
+  for (const transport of ["socket", "sse"] as const) {
+    const rate = rates[transport];
+    if (rate?.kind !== "pushed") throw new Error(`no rate of ${transport}`);
+    const { up, down, arrivals } = reading.transports[transport];
+    expect(rate.openingBytes).toBeGreaterThan(200);
+    expect(rate.openingBytes + rate.bytesPerEvent * arrivals.length).toBeCloseTo(
+      bytesIn(up) + bytesIn(down),
+      6,
+    );
+    // An event's text, and a header or some field names.
+    const size = began?.params.size ?? 0;
+    expect(rate.bytesPerEvent - size).toBeGreaterThan(1);
+    expect(rate.bytesPerEvent - size).toBeLessThan(60);
+  }
+});
+
+it("tells how often a page polls from when it began to ask", () => {
+  const { poll } = ratesOf(reading, connections, 4);
+  if (poll?.kind !== "asked") throw new Error("no rate of short polling");
+  const interval = (began?.params.intervalMs ?? 0) / 1_000;
+  expect(poll.requestsPerSecond * interval).toBeGreaterThan(0.8);
+  expect(poll.requestsPerSecond * interval).toBeLessThanOrEqual(1.02);
+  expect(poll.bytesPerRequest * reading.transports.poll.requests).toBeCloseTo(
+    bytesIn(reading.transports.poll.up) + bytesIn(reading.transports.poll.down),
+    6,
+  );
+});
+
+it("tells nothing where too little came by", () => {
+  const early = events.filter(({ seq }) => seq < 12);
+  const rates = ratesOf(readTransports(early), connectionsOf(early), 4);
+  expect(rates.poll).toBeNull();
+  expect(ratesOf(readTransports([]), [], 4)).toEqual({
+    socket: null,
+    sse: null,
+    "long-poll": null,
+    poll: null,
+  });
+});
