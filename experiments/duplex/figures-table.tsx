@@ -48,8 +48,8 @@ export function FiguresTable({ result }: { result: DuplexResult }) {
             <TableHeader scope="row" className="font-normal text-muted">
               {label}
             </TableHeader>
-            <TableCell className="text-right">{of(result.http)}</TableCell>
-            <TableCell className="text-right">{of(result.socket)}</TableCell>
+            <TableCell className="whitespace-nowrap text-right">{of(result.http)}</TableCell>
+            <TableCell className="whitespace-nowrap text-right">{of(result.socket)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

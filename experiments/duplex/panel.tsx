@@ -90,8 +90,8 @@ function Exchanges({ story, params, load, trouble, live }: ExchangesProps) {
         The server’s times are those of the tap at its socket, beyond the link. Times that begin on
         one side and end on the other are off by{" "}
         {formatMicros(Math.max(result.http.error, result.socket.error))} at the most, the error of
-        your browser’s clock against the server’s; a share from 57 to 58 % says how far that
-        matters. {load ? loadWords(load) : null}
+        the browser’s clock against the server’s: hence a share that is a range.{" "}
+        {load ? loadWords(load) : null}
       </p>
     </section>
   );

@@ -4,14 +4,14 @@ import { type Talk, underWay } from "./talk.ts";
 /** Where the rows of a phase are, from the top, CSS pixels. */
 const Y = {
   asks: 10,
-  client: 26,
-  server: 92,
-  notices: 108,
-  up: 132,
-  down: 146,
-  both: 160,
+  client: 28,
+  server: 96,
+  notices: 114,
+  up: 138,
+  down: 154,
+  both: 170,
 } as const;
-export const LANES_HEIGHT = 172;
+export const LANES_HEIGHT = 180;
 
 const LABELS = [
   { y: Y.asks, text: "question waits", className: "fill-client" },
