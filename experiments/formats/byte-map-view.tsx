@@ -1,11 +1,11 @@
 "use client";
 
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Choices } from "#components/ui/choices.tsx";
 import { type Group, groupOf } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
 import { encodedUpdate, partsIn, playersIn } from "./encoded.ts";
-import type { Format } from "./format.ts";
+import { FORMATS, type Format } from "./format.ts";
 import { GroupChooser } from "./group-chooser.tsx";
 import { FORMAT_NAMES } from "./names.ts";
 import { PartMap } from "./part-map.tsx";
@@ -21,7 +21,7 @@ interface ByteMapViewProps {
 
 /** The recorded bytes of an update beside the values they carry, and one value in all encodings. */
 export function ByteMapView({ crossings, update, chooser }: ByteMapViewProps) {
-  const states = useMemo(() => encodedUpdate(crossings, update), [crossings, update]);
+  const states = FORMATS.flatMap((known) => encodedUpdate(crossings, update, known) ?? []);
   const [format, setFormat] = useState<Format>("json");
   const [group, setGroup] = useState<Group>(0);
   const [picked, setPicked] = useState<string | null>(null);

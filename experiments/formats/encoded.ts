@@ -1,7 +1,7 @@
 import { type Group, groupParts } from "./byte-groups.ts";
 import { partsOf } from "./byte-map.ts";
 import type { BytePart } from "./byte-part.ts";
-import { FORMATS, type Format } from "./format.ts";
+import type { Format } from "./format.ts";
 import type { Crossing } from "./story.ts";
 
 /** A recorded message's bytes, as the application gets them, and what each of them is. */
@@ -12,10 +12,17 @@ export interface EncodedState {
   readonly groups: ReturnType<typeof groupParts>;
 }
 
+/** Recorded bytes do not change, and mapping those of a large state takes a while. */
+const known = new WeakMap<Uint8Array, EncodedState>();
+
 /** The map of recorded bytes. */
 export function encodedState(format: Format, bytes: Uint8Array): EncodedState {
+  const before = known.get(bytes);
+  if (before) return before;
   const parts = partsOf(format, bytes);
-  return { format, bytes, parts, groups: groupParts(parts) };
+  const state = { format, bytes, parts, groups: groupParts(parts) };
+  known.set(bytes, state);
+  return state;
 }
 
 /** The parts of one group, in order. */
@@ -28,17 +35,16 @@ export function playersIn({ groups }: EncodedState): number {
   return groups.has("around") ? groups.size - 1 : groups.size;
 }
 
-/** One update in each encoding that has crossed, in their order. */
+/** An update as it was sent in this encoding; null while it has not crossed. */
 export function encodedUpdate(
   crossings: readonly Crossing[],
   update: number,
-): readonly EncodedState[] {
-  return FORMATS.flatMap((format) => {
-    const found = crossings.find(
-      (known) => known.update === update && known.format === format && !known.deflate,
-    );
-    return found ? [encodedState(format, found.message.data)] : [];
-  });
+  format: Format,
+): EncodedState | null {
+  const found = crossings.find(
+    (crossing) => crossing.update === update && crossing.format === format && !crossing.deflate,
+  );
+  return found ? encodedState(format, found.message.data) : null;
 }
 
 const fromUtf8 = new TextDecoder();

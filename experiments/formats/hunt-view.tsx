@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Choices } from "#components/ui/choices.tsx";
 import type { BytePart } from "./byte-part.ts";
 import { type EncodedState, encodedState, encodedUpdate, partsIn } from "./encoded.ts";
@@ -23,21 +23,8 @@ interface HuntViewProps {
 /** One mistake in all four encodings, to be found in the bytes that the server sent back. */
 export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewProps) {
   const [format, setFormat] = useState<Format>("json");
-  const states = useMemo(
-    () =>
-      planted.map(({ told, format, message }) => ({
-        told,
-        state: encodedState(format, message.data),
-      })),
-    [planted],
-  );
-  const sent = useMemo(() => {
-    const last = crossings.reduce((most, { update }) => Math.max(most, update), 0);
-    return encodedUpdate(crossings, last);
-  }, [crossings]);
-  const [first] = planted;
-  const shown = states.find((known) => known.state.format === format) ?? states[0];
-  if (!first || !shown) {
+  const shown = planted.find((known) => known.format === format) ?? planted[0];
+  if (!shown) {
     return (
       <p className="text-muted text-note">
         {live
@@ -46,8 +33,12 @@ export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewP
       </p>
     );
   }
-  const player = first.told.player;
-  const right = sent[0] ? partsIn(sent[0], player).filter(isValue) : [];
+  const { told, message } = shown;
+  const { player } = told;
+  const last = crossings.reduce((most, { update }) => Math.max(most, update), 0);
+  const asJson = encodedUpdate(crossings, last, "json");
+  const right = asJson ? partsIn(asJson, player).filter(({ role }) => role === "value") : [];
+  const sent = encodedUpdate(crossings, last, shown.format);
   return (
     <section aria-label="Find the mistake" className="flex flex-col gap-3">
       <p className="max-w-prose text-note">
@@ -66,19 +57,20 @@ export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewP
       </p>
       <Choices
         legend="Encoding"
-        options={states.map(({ state }) => ({
-          value: state.format,
-          label: FORMAT_NAMES[state.format],
+        options={planted.map((known) => ({
+          value: known.format,
+          label: FORMAT_NAMES[known.format],
         }))}
-        value={shown.state.format}
+        value={shown.format}
         onChange={setFormat}
       />
       <HuntTask
-        key={shown.state.format}
-        {...shown}
-        layout={layoutOf(sent, shown.state.format, player)}
-        hunt={hunts[shown.state.format] ?? null}
-        onHunt={(hunt) => onHunts({ ...hunts, [shown.state.format]: hunt })}
+        key={shown.format}
+        state={encodedState(shown.format, message.data)}
+        told={told}
+        layout={sent ? layoutOf(sent, player) : []}
+        hunt={hunts[shown.format] ?? null}
+        onHunt={(hunt) => onHunts({ ...hunts, [shown.format]: hunt })}
       />
       <HuntScores hunts={hunts} />
     </section>
@@ -98,18 +90,7 @@ function RightValue({ part }: { part: BytePart }) {
 }
 
 /** How a player is laid out in an encoding: what its documentation would say. */
-function layoutOf(
-  sent: readonly EncodedState[],
-  format: Format,
-  player: number,
-): readonly BytePart[] {
-  const state = sent.find((known) => known.format === format);
+function layoutOf(sent: EncodedState, player: number): readonly BytePart[] {
   const place = `players[${player}]`;
-  return state
-    ? partsIn(state, player).filter(({ role, path }) => role !== "key" && path !== place)
-    : [];
-}
-
-function isValue({ role }: BytePart): boolean {
-  return role === "value";
+  return partsIn(sent, player).filter(({ role, path }) => role !== "key" && path !== place);
 }
