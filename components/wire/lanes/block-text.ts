@@ -39,13 +39,16 @@ function wordsOf(block: Block, connection: Connection, lanes: Lanes): BlockText 
     case "content":
     case "interim": {
       const exchange = connection.exchanges[index];
-      const sender = lanes.sender;
-      const message = exchange ? messageOf(exchange, sender) : null;
-      const title = message ? titleOf(message) : "";
-      const which = `${sender === "client" ? "request" : "answer"} ${index + 1}`;
-      const label = { head: title, content: "content", interim: "interim answer" }[block.kind];
-      const what = { head: "Head", content: "Content", interim: "An interim answer" }[block.kind];
-      return { label: `${index + 1}: ${label}`, name: `${what} of ${which}, ${title}, ${bytes}` };
+      const message = exchange ? messageOf(exchange, lanes.sender) : null;
+      const title = message ? titleOf(message) : "HTTP";
+      const whose = lanes.sender === "client" ? "the request" : "the answer";
+      const [what, more] = {
+        head: [title, `, head of ${whose}`],
+        content: ["content", ` of ${whose} ${title}`],
+        interim: ["interim answer", ""],
+      }[block.kind];
+      const label = `${index + 1}: ${what}`;
+      return { label, name: `${label}${more}, ${bytes}` };
     }
     case "unread": {
       const isHttp = connection.notHttp(lanes.sender) === null;
