@@ -6,7 +6,7 @@ import { WebSocket } from "ws";
 import { bodyOf, linkClient, post } from "#tests/support/link-client.ts";
 import { linkServer } from "#tests/support/link-server.ts";
 
-/** What a busy machine may add to a round trip in the middle case; theory forbids less than none. */
+/** What a busy machine may add to the quickest of several; theory forbids less than none. */
 const SLACK_MS = 25;
 
 let server: Awaited<ReturnType<typeof linkServer>>;
@@ -15,8 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+/** The quickest is not quicker than theory, and little slower: others may be as slow as the machine. */
+function expectQuickest(times: readonly number[], theoryMs: number): void {
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(theoryMs);
+  expect(Math.min(...times)).toBeLessThan(theoryMs + SLACK_MS);
 }
 
 /** Milliseconds from opening a WebSocket to its open event, and of each of so many echoes. */
@@ -39,8 +41,7 @@ async function timeEchoes(url: string, count: number) {
 
 test("[LNK2] an echo takes the round trip and little more, opening takes two", async () => {
   const { open, echoes } = await timeEchoes(server.start({ roundTripMs: 100 }).url("ws"), 15);
-  expect(Math.min(...echoes)).toBeGreaterThanOrEqual(100);
-  expect(median(echoes)).toBeLessThan(100 + SLACK_MS);
+  expectQuickest(echoes, 100);
   expect(open).toBeGreaterThanOrEqual(200);
 });
 
@@ -57,21 +58,23 @@ test("[LNK2] so it is for HTTP: two round trips on a new connection, one on a ke
   }
   const [first = 0, ...others] = times;
   expect(first).toBeGreaterThanOrEqual(160);
-  expect(Math.min(...others)).toBeGreaterThanOrEqual(80);
-  expect(median(others)).toBeLessThan(80 + SLACK_MS);
+  expectQuickest(others, 80);
   agent.destroy();
 });
 
 test("[LNK2] a connection that was open for a round trip is held no longer", async () => {
   const run = server.start({ roundTripMs: 60 });
-  const client = await linkClient(server.port);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const sent = performance.now();
-  client.socket.write(post(run.path, 0));
-  await once(client.socket, "data");
-  expect(performance.now() - sent).toBeGreaterThanOrEqual(60);
-  expect(performance.now() - sent).toBeLessThan(60 + SLACK_MS + 35);
-  client.socket.destroy();
+  const times: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    const client = await linkClient(server.port);
+    await new Promise((resolve) => setTimeout(resolve, 70));
+    const sent = performance.now();
+    client.socket.write(post(run.path, 0));
+    await once(client.socket, "data");
+    times.push(performance.now() - sent);
+    client.socket.destroy();
+  }
+  expectQuickest(times, 60);
 });
 
 test("[LNK1] runs with different links, and one with none, do not disturb each other", async () => {
@@ -85,8 +88,7 @@ test("[LNK1] runs with different links, and one with none, do not disturb each o
     [far, 200],
     [direct, 0],
   ] as const) {
-    expect(Math.min(...echoes)).toBeGreaterThanOrEqual(roundTrip);
-    expect(median(echoes)).toBeLessThan(roundTrip + SLACK_MS);
+    expectQuickest(echoes, roundTrip);
   }
   const told = runs.map(({ run }) => run.log.events.some(({ type }) => type === "link.connected"));
   expect(told).toEqual([true, true, false]);
@@ -118,6 +120,6 @@ test("[LNK3] bytes come at the rate, none before its time, in pieces", async () 
   }
   const theory = 10 + (bytes / bytesPerSecond) * 1000;
   const last = client.arrivals.at(-1)?.at ?? Number.NaN;
-  expect(last - answeredAt).toBeLessThan(theory + SLACK_MS + 50);
+  expect(last - answeredAt).toBeLessThan(theory * 1.5 + SLACK_MS);
   expect(client.arrivals.length).toBeGreaterThan(20);
 });
