@@ -7,9 +7,8 @@ import { formatBytes } from "#components/wire/format.ts";
 import { partAt, shortPath } from "./byte-groups.ts";
 import type { BytePart } from "./byte-part.ts";
 import { type EncodedState, partsIn, rawText } from "./encoded.ts";
-import { beginHunt, carries, countGuess, type Hunt, revealMistake, turnOnDecoder } from "./hunt.ts";
+import { carries, countGuess, type Hunt, revealMistake, turnOnDecoder } from "./hunt.ts";
 import { seconds } from "./hunt-scores.tsx";
-import { FORMAT_NAMES } from "./names.ts";
 import { PartMap } from "./part-map.tsx";
 import { RawView } from "./raw-view.tsx";
 import type { PlantedState } from "./story.ts";
@@ -19,31 +18,16 @@ interface HuntTaskProps {
   readonly told: PlantedState["told"];
   /** The player's values as this encoding lays them out, of the state that was sent. */
   readonly layout: readonly BytePart[];
-  /** Null before it has begun. */
-  readonly hunt: Hunt | null;
+  readonly hunt: Hunt;
   readonly onHunt: (hunt: Hunt) => void;
 }
 
 /** The search in one encoding: the raw message, what is chosen in it, and help that counts. */
 export function HuntTask({ state, told, layout, hunt, onHunt }: HuntTaskProps) {
   const decoded = partsIn(state, told.player)[0]?.start ?? 0;
-  const [offset, setOffset] = useState(hunt?.withDecoder ? decoded : 0);
+  const [offset, setOffset] = useState(hunt.withDecoder ? decoded : 0);
   const [missed, setMissed] = useState<number | null>(null);
   const path = `players[${told.player}].${told.field}`;
-  const name = FORMAT_NAMES[state.format];
-  if (!hunt) {
-    return (
-      <div className="flex flex-col items-start gap-2">
-        <p className="max-w-prose text-muted text-note">
-          {formatBytes(state.bytes.length)}, shown as the browser’s own tools show them. The time
-          runs from when you see them.
-        </p>
-        <Button onClick={() => onHunt(beginHunt(performance.now()))}>
-          Show the {name} message
-        </Button>
-      </div>
-    );
-  }
   if (hunt.end) return <HuntEnd state={state} told={told} path={path} hunt={hunt} end={hunt.end} />;
   const guess = () => {
     const isRight = carries(state, offset, path);
@@ -101,12 +85,12 @@ function chosenText(state: EncodedState, offset: number): string {
   return `byte ${offset.toString(16).padStart(4, "0")}: ${hex}`;
 }
 
-/** What one must have at hand to read binary by eye. */
+/** What one must have at hand to read binary by eye: what a documentation would say. */
 function Layout({ parts }: { parts: readonly BytePart[] }) {
   return (
     <details className="text-note">
       <summary className="min-h-6 cursor-pointer text-muted">
-        How a player is written: the encoding’s documentation
+        How this player was written when you sent it
       </summary>
       <ol className="grid gap-x-6 pt-1 @lg:grid-cols-2">
         {parts.map((part) => (

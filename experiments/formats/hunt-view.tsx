@@ -1,11 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
 import { Choices } from "#components/ui/choices.tsx";
+import { formatBytes } from "#components/wire/format.ts";
 import type { BytePart } from "./byte-part.ts";
 import { type EncodedState, encodedState, encodedUpdate, partsIn } from "./encoded.ts";
 import type { Format } from "./format.ts";
-import type { Hunts } from "./hunt.ts";
+import { beginHunt, type Hunt, type Hunts, stageOf } from "./hunt.ts";
 import { HuntScores } from "./hunt-scores.tsx";
 import { HuntTask } from "./hunt-task.tsx";
 import { FORMAT_NAMES } from "./names.ts";
@@ -23,6 +25,12 @@ interface HuntViewProps {
 /** One mistake in all four encodings, to be found in the bytes that the server sent back. */
 export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewProps) {
   const [format, setFormat] = useState<Format>("json");
+  const box = useRef<HTMLDivElement>(null);
+  const [steps, setSteps] = useState(0);
+  // The button that was pressed is gone: the focus goes to what took its place.
+  useEffect(() => {
+    if (steps > 0) box.current?.focus();
+  }, [steps]);
   const shown = planted.find((known) => known.format === format) ?? planted[0];
   if (!shown) {
     return (
@@ -38,7 +46,13 @@ export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewP
   const last = crossings.reduce((most, { update }) => Math.max(most, update), 0);
   const asJson = encodedUpdate(crossings, last, "json");
   const right = asJson ? partsIn(asJson, player).filter(({ role }) => role === "value") : [];
-  const sent = encodedUpdate(crossings, last, shown.format);
+  const hunt = hunts[shown.format];
+  const setHunt = (next: Hunt) => {
+    onHunts({ ...hunts, [shown.format]: next });
+    if (stageOf(next) !== (hunt && stageOf(hunt))) setSteps(steps + 1);
+  };
+  const name = FORMAT_NAMES[shown.format];
+  const sent = hunt ? encodedUpdate(crossings, last, shown.format) : null;
   return (
     <section aria-label="Find the mistake" className="flex flex-col gap-3">
       <p className="max-w-prose text-note">
@@ -64,14 +78,29 @@ export function HuntView({ planted, crossings, live, hunts, onHunts }: HuntViewP
         value={shown.format}
         onChange={setFormat}
       />
-      <HuntTask
-        key={shown.format}
-        state={encodedState(shown.format, message.data)}
-        told={told}
-        layout={sent ? layoutOf(sent, player) : []}
-        hunt={hunts[shown.format] ?? null}
-        onHunt={(hunt) => onHunts({ ...hunts, [shown.format]: hunt })}
-      />
+      {/* biome-ignore lint/a11y/useSemanticElements: no form fields inside, so no fieldset. */}
+      <div ref={box} role="group" tabIndex={-1} aria-label={`The ${name} message`}>
+        {hunt ? (
+          <HuntTask
+            key={shown.format}
+            state={encodedState(shown.format, message.data)}
+            told={told}
+            layout={sent ? layoutOf(sent, player) : []}
+            hunt={hunt}
+            onHunt={setHunt}
+          />
+        ) : (
+          <div className="flex flex-col items-start gap-2">
+            <p className="max-w-prose text-muted text-note">
+              {formatBytes(message.data.length)}, shown as the browser’s own tools show them. The
+              time runs from when you see them.
+            </p>
+            <Button onClick={() => setHunt(beginHunt(performance.now()))}>
+              Show the {name} message
+            </Button>
+          </div>
+        )}
+      </div>
       <HuntScores hunts={hunts} />
     </section>
   );
@@ -89,7 +118,7 @@ function RightValue({ part }: { part: BytePart }) {
   );
 }
 
-/** How a player is laid out in an encoding: what its documentation would say. */
+/** How a player is laid out in an encoding, without the names that it says itself. */
 function layoutOf(sent: EncodedState, player: number): readonly BytePart[] {
   const place = `players[${player}]`;
   return partsIn(sent, player).filter(({ role, path }) => role !== "key" && path !== place);

@@ -3,7 +3,15 @@ import { valueBytesOf } from "./byte-groups.ts";
 import { encode } from "./codecs.ts";
 import { encodedState } from "./encoded.ts";
 import { FORMATS } from "./format.ts";
-import { beginHunt, carries, countGuess, findNext, revealMistake, turnOnDecoder } from "./hunt.ts";
+import {
+  beginHunt,
+  carries,
+  countGuess,
+  findNext,
+  revealMistake,
+  stageOf,
+  turnOnDecoder,
+} from "./hunt.ts";
 import { stateOf } from "./state.ts";
 
 describe("a hunt", () => {
@@ -19,6 +27,7 @@ describe("a hunt", () => {
     expect(countGuess(found, false, 9_000)).toBe(found);
     expect(revealMistake(found, 9_000)).toBe(found);
     expect(turnOnDecoder(found)).toBe(found);
+    expect([missed, turnOnDecoder(missed), found].map(stageOf)).toEqual(["raw", "decoded", "over"]);
   });
 
   it("ends when it is shown", () => {

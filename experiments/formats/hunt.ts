@@ -34,6 +34,12 @@ export function revealMistake(hunt: Hunt, now: number): Hunt {
   return hunt.end ? hunt : { ...hunt, end: { how: "revealed", afterMs: now - hunt.beganAt } };
 }
 
+/** What the learner has before them. */
+export function stageOf({ end, withDecoder }: Hunt): "raw" | "decoded" | "over" {
+  if (end) return "over";
+  return withDecoder ? "decoded" : "raw";
+}
+
 /** Whether the byte at `offset` is one of those that carry the value at `path`. */
 export function carries({ parts }: EncodedState, offset: number, path: string): boolean {
   const part = partAt(parts, offset);
