@@ -33,8 +33,9 @@ export function ExperimentBench({ id, title, lesson }: BenchProps) {
         ]);
         const loaded = await loadPanel(id);
         if (gone) return;
+        if (!loaded) throw new Error(`There is no panel of ${id}.`);
         setPanel(loaded);
-        setLive(() => loaded?.Bench ?? LiveBench);
+        setLive(() => loaded.Bench ?? LiveBench);
       } catch {
         if (!gone) setFailed(true);
       }
