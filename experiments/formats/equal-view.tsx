@@ -11,7 +11,9 @@ interface EqualViewProps {
 /** Whether the server decoded what was sent to the very states that were encoded. */
 export function EqualView({ crossings, received, live }: EqualViewProps) {
   const unequal = received.filter(({ equal }) => !equal);
-  const count = `${received.length} of ${crossings.length} messages`;
+  // What the server tells may come before what the browser tells of the same message.
+  const isWhole = !live && received.length <= crossings.length;
+  const count = `${received.length}${isWhole ? ` of ${crossings.length}` : ""} messages`;
   if (unequal.length === 0) {
     return (
       <p className="flex items-center gap-2 text-note">
