@@ -48,14 +48,13 @@ function opening({ rates, result }: Findings): readonly string[] {
 }
 
 function leftOut({ result }: Findings): readonly string[] {
-  return TRANSPORTS.flatMap((way) => {
-    const { leftOut } = result.transports[way];
-    return leftOut === 0
-      ? []
-      : [
-          `${WAYS[way].label}: ${formatCount(leftOut)} deliveries are not in the delays, since the page or the connection was disturbed; their bytes are counted.`,
-        ];
-  });
+  const of = TRANSPORTS.filter((way) => result.transports[way].leftOut > 0).map(
+    (way) => `${WAYS[way].label} ${formatCount(result.transports[way].leftOut)}`,
+  );
+  if (of.length === 0) return [];
+  return [
+    `Deliveries left out of the latency, since the page or the connection was disturbed: ${of.join(", ")}. Their bytes are counted.`,
+  ];
 }
 
 function busy({ facts: { load } }: Findings): readonly string[] {

@@ -7,22 +7,23 @@ import { arrivalWords } from "./words-of-race.ts";
 
 interface EventReadoutProps {
   readonly reading: Reading;
-  readonly chosen: number | null;
+  /** The number of the event; null while there is none. */
+  readonly n: number | null;
+  /** Nobody chose it: it is the one that happened last. */
+  readonly latest: boolean;
 }
 
-/** The chosen event in words: when it happened, and how long each transport took. */
-export function EventReadout({ reading, chosen }: EventReadoutProps) {
-  const at = chosen === null ? undefined : reading.happened.get(chosen);
+/** An event in words: when it happened, and how long each transport took. */
+export function EventReadout({ reading, n, latest }: EventReadoutProps) {
+  const at = n === null ? undefined : reading.happened.get(n);
   return (
-    <div aria-live="polite" className="min-h-[5lh] text-note">
-      {chosen === null || at === undefined ? (
-        <p className="text-muted">
-          Choose an event, with the slider or in the drawing, to read how long it took each way.
-        </p>
-      ) : (
+    <div aria-live={latest ? "off" : "polite"} className="min-h-[6lh] @md:min-h-[5lh] text-note">
+      {n === null || at === undefined ? null : (
         <>
           <p>
-            Event {chosen} happened at {formatMicros(at)} of the run. To the page’s code it took:
+            Event {n}
+            {latest ? ", the latest," : ""} happened at {formatMicros(at)} of the run. Until your
+            page’s code had it:
           </p>
           <ul>
             {TRANSPORTS.map((transport) => (
@@ -30,7 +31,7 @@ export function EventReadout({ reading, chosen }: EventReadoutProps) {
                 <SeriesMark series={WAYS[transport]} shape="dots" />
                 <span className="w-36 shrink-0">{WAYS[transport].label}</span>
                 <span className="text-muted tabular-nums">
-                  {arrivalWords(reading, transport, chosen)}
+                  {arrivalWords(reading, transport, n)}
                 </span>
               </li>
             ))}

@@ -68,10 +68,10 @@ export function Figures({ result }: { result: TransportsResult }) {
           {row("Events delivered", ({ delivered }) => formatCount(delivered))}
           {row("– several at once", ({ merged }) => formatCount(merged))}
           {row("– missed", ({ missed }) => formatCount(missed))}
-          {row("– left out of delays", ({ leftOut }) => formatCount(leftOut))}
-          {row("Delay, median", ({ latency }) => timeOf(latency?.p50))}
-          {row("– 95th percentile", ({ latency }) => timeOf(latency?.p95))}
-          {row("– longest", ({ latency }) => timeOf(latency?.max))}
+          {row("– left out", ({ leftOut }) => formatCount(leftOut))}
+          {row("Latency, p50", ({ latency }) => timeOf(latency?.p50))}
+          {row("– p95", ({ latency }) => timeOf(latency?.p95))}
+          {row("– max", ({ latency }) => timeOf(latency?.max))}
           {row("– clock error", ({ latency }) => latency && `± ${formatMicros(latency.error)}`)}
           {row("Server time", ({ workMicros }) => formatMicros(workMicros))}
           {row("– per event", workPerEvent)}
@@ -80,7 +80,8 @@ export function Figures({ result }: { result: TransportsResult }) {
       <p className="text-micro text-muted">
         Bytes are those of the server’s own sockets: header + payload. Header (light) is request and
         status lines, fields, chunk sizes and frame headers; payload (dark) is HTTP content and what
-        data frames carry. Server time is what its thread spent on reading, answering and writing.{" "}
+        data frames carry. Latency is from the event on the server to your page’s code, without the
+        events left out. Server time is what its thread spent on reading, answering and writing.{" "}
         {up + down > 0
           ? `Of no transport: ${formatCount(up)} bytes up and ${formatCount(down)} down, such as the request that set the cookie.`
           : null}

@@ -40,7 +40,7 @@ describe("the form of the transports", () => {
   );
 
   it("wants whole numbers where parts make no sense", () => {
-    expect(errorsWith({ intervalMs: "99.5" })).toEqual({ intervalMs: "A whole number." });
+    expect(errorsWith({ intervalMs: "99.5" })).toEqual({ intervalMs: "A whole number of ms." });
     expect(errorsWith({ rate: "0.5" })).toEqual({});
   });
 

@@ -97,7 +97,7 @@ function messageOf(issue: z.core.$ZodIssue, field: string): string {
     case "too_big":
       return `At most ${issue.maximum.toLocaleString("en-GB")}${unit}.`;
     case "invalid_type":
-      return issue.expected === "int" ? "A whole number." : `A number${unit && ` of${unit}`}.`;
+      return `${field === "rate" ? "A number" : "A whole number"}${unit && ` of${unit}`}.`;
     default:
       return issue.message;
   }

@@ -23,10 +23,16 @@ const FOLDED = ["size", "burst", "seed"] as const;
 /** What is changed less often, folded; never shut over a fault. */
 export function MoreFields({ draft, errors, number, onChange }: MoreFieldsProps) {
   const [open, setOpen] = useState(false);
-  const shown = open || FOLDED.some((field) => errors[field] !== undefined);
+  const faulty = FOLDED.some((field) => errors[field] !== undefined);
   return (
-    <details open={shown} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="min-h-6 cursor-pointer text-note">
+    <details open={open || faulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is what one presses. */}
+      <summary
+        className="min-h-6 cursor-pointer text-note"
+        onClick={(event) => {
+          if (faulty) event.preventDefault();
+        }}
+      >
         <span className="font-medium">More</span>{" "}
         <span className="text-micro text-muted">{wordsOf(draft)}</span>
       </summary>

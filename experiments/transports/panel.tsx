@@ -95,7 +95,7 @@ function Measured({ reading, facts, live, connections }: MeasuredProps) {
         <VerdictView verdict={verdictOf({ params: began.params, result, rates, facts })} />
       ) : null}
       <LineChart
-        title="Delay of each event"
+        title="Latency of each event"
         series={latency}
         x={time}
         y={LATENCY_AXIS}

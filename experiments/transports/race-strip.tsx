@@ -40,6 +40,7 @@ export function RaceStrip({ reading, facts, run, live }: RaceStripProps) {
         <span className="text-muted text-note">
           A stroke begins above, when an event happened on the server, and ends at a mark below,
           when your page’s code had it. Upright is at once; the more it leans, the longer it took.
+          Choose an event with the slider or in the drawing.
         </span>
       </figcaption>
       <StripDrawing
@@ -61,9 +62,7 @@ export function RaceStrip({ reading, facts, run, live }: RaceStripProps) {
             max={Math.max(1, numbers.length)}
             value={Math.max(1, index)}
             disabled={numbers.length === 0}
-            aria-valuetext={
-              chosen === null ? "none chosen, the latest are shown" : `event ${chosen}`
-            }
+            aria-valuetext={chosen === null ? "the latest" : `${chosen} of ${numbers.length}`}
             onChange={(event) => setChosen(numbers[Number(event.target.value) - 1] ?? null)}
             className="h-6 min-w-0 flex-1 cursor-pointer accent-accent"
           />
@@ -74,10 +73,14 @@ export function RaceStrip({ reading, facts, run, live }: RaceStripProps) {
           disabled={chosen === null}
           onClick={() => setChosen(null)}
         >
-          {live ? "Follow" : "Choose none"}
+          Latest
         </Button>
       </div>
-      <EventReadout reading={reading} chosen={chosen} />
+      <EventReadout
+        reading={reading}
+        n={chosen ?? numbers.at(-1) ?? null}
+        latest={chosen === null}
+      />
     </figure>
   );
 }

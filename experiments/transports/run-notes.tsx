@@ -40,7 +40,7 @@ function notesOf(reading: Reading, facts: RunFacts): readonly string[] {
   const troubles = TRANSPORTS.flatMap((transport) =>
     reading.transports[transport].troubles.map(({ from, to, what }) => {
       const until = to === null ? "to the end" : `until ${formatMicros(to)}`;
-      return `${WAYS[transport].label}, from ${formatMicros(from)} ${until}: ${what}. Deliveries meanwhile are not in its delays.`;
+      return `${WAYS[transport].label}, from ${formatMicros(from)} ${until}: ${what} Deliveries meanwhile are not in its delays.`;
     }),
   );
   return [

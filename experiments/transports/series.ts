@@ -37,7 +37,7 @@ export function timeAxis({ from, to }: Stretch): ChartAxis {
 }
 
 export const LATENCY_AXIS: ChartAxis = {
-  label: "Delay, in powers of ten",
+  label: "Latency, log scale",
   format: formatMicros,
   tick: shortTime,
   log: true,

@@ -13,7 +13,7 @@ export function SplitBar({ split, most }: SplitBarProps) {
   const { header, payload } = split;
   const share = (bytes: number) => `${(100 * bytes) / most}%`;
   return (
-    <div className="flex flex-col gap-0.5">
+    <div className="relative flex flex-col gap-0.5">
       <span>{formatCount(bytesIn(split))}</span>
       <span aria-hidden="true" className="flex h-2 justify-end gap-px">
         <span className="bg-line-strong/50" style={{ width: share(header) }} />

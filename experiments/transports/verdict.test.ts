@@ -164,7 +164,7 @@ describe("the verdict on a run of the transports", () => {
       },
     }).cautions.join("\n");
     expect(cautions).toContain("28 deliveries in 5 s are few");
-    expect(cautions).toContain("WebSocket: 12 deliveries are not in the delays");
+    expect(cautions).toContain("the connection was disturbed: WebSocket 12.");
     expect(cautions).toContain("The server was busy (90% of the time, 3 runs at a time");
   });
 });

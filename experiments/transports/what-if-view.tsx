@@ -66,7 +66,7 @@ function Crowded({ rates, crowd }: { rates: Rates; crowd: Crowd }) {
       <Table label="Projection" className="min-w-[30rem]">
         <TableHead>
           <TableRow>
-            <TableHeader>Transport</TableHeader>
+            <TableHeader className="sticky left-0 bg-surface">Transport</TableHeader>
             <TableHeader className="text-right">Bytes</TableHeader>
             <TableHeader className="text-right">Mbit/s</TableHeader>
             <TableHeader className="text-right">Requests/s</TableHeader>
@@ -76,7 +76,7 @@ function Crowded({ rates, crowd }: { rates: Rates; crowd: Crowd }) {
         <TableBody>
           {rows.map(({ transport, projection }) => (
             <TableRow key={transport}>
-              <TableHeader scope="row" className="py-1 font-normal">
+              <TableHeader scope="row" className="sticky left-0 bg-surface py-1 font-normal">
                 {WAYS[transport].label}
               </TableHeader>
               {projection ? (
