@@ -30,7 +30,7 @@ setInterval(() => {
   global.gc?.(); // with: node --expose-gc server.mjs
   const { heapUsed, external } = process.memoryUsage();
   console.log(states.size, "connections,", heapUsed + external, "bytes");
-}, 5_000);
+}, 5_000).unref();
 
 // A deploy: take no more, and send the others away, not all in the same moment.
 process.on("SIGINT", () => {
