@@ -22,7 +22,7 @@ import { WAYS } from "./ways.ts";
 import { WhatIf } from "./what-if-view.tsx";
 
 /** While a run is live. */
-const DRAWN_EVERY_MS = 500;
+const DRAWN_EVERY_MS = 1_000;
 
 /** The picture of a run: nothing in it comes from anywhere but the events. */
 export function TransportsPanel({ events, live }: PictureProps) {

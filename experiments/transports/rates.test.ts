@@ -35,10 +35,32 @@ it("tells how often a page polls from when it began to ask", () => {
   const interval = (began?.params.intervalMs ?? 0) / 1_000;
   expect(poll.requestsPerSecond * interval).toBeGreaterThan(0.8);
   expect(poll.requestsPerSecond * interval).toBeLessThanOrEqual(1.02);
-  expect(poll.bytesPerRequest * reading.transports.poll.requests).toBeCloseTo(
-    bytesIn(reading.transports.poll.up) + bytesIn(reading.transports.poll.down),
+  const { requests, arrivals, up, down } = reading.transports.poll;
+  expect(poll.headerPerRequest * requests + poll.bytesPerEvent * arrivals.length).toBeCloseTo(
+    bytesIn(up) + bytesIn(down),
     6,
   );
+});
+
+it("reckons with the events that reach the page, at the stream's own pace", () => {
+  const { socket, poll } = ratesOf(reading, connections, 4);
+  expect(socket?.eventsPerSecond).toBeCloseTo(4, 9);
+  const { work } = reading.transports.socket;
+  expect(socket?.workPerSecond).toBeCloseTo((work.micros * 4) / reading.happened.size, 6);
+  const missed = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  const some = {
+    ...reading,
+    transports: {
+      ...reading.transports,
+      poll: {
+        ...reading.transports.poll,
+        arrivals: reading.transports.poll.arrivals.filter(({ n }) => !missed.includes(n)),
+        missed,
+      },
+    },
+  };
+  expect(poll?.eventsPerSecond).toBeCloseTo(4, 9);
+  expect(ratesOf(some, connections, 4).poll?.eventsPerSecond).toBeCloseTo(3, 9);
 });
 
 it("tells nothing where too little came by", () => {

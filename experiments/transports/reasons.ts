@@ -44,7 +44,9 @@ export function pollingCosts({ result, params }: Findings): readonly string[] {
   const { latency, missed } = result.transports.poll;
   const pushed = result.transports.socket.latency;
   const against = pushed ? `, against ${formatMicros(pushed.p50)} by WebSocket` : "";
-  const seen = latency ? ` In the median it was ${formatMicros(latency.p50)}${against}.` : "";
+  const seen = latency
+    ? ` Those that came took ${formatMicros(latency.p50)} in the median${against}.`
+    : "";
   return [
     `Delay: an event waits for the next poll, up to ${formatMicros(params.intervalMs * 1_000)}, and then for the answer.${seen}`,
     ...(missed > 0
@@ -59,7 +61,7 @@ export function sooner({ result }: Findings, way: Push): readonly string[] {
   const [poll, push] = [result.transports.poll.latency, result.transports[way].latency];
   if (!poll || !push) return [];
   const { label } = WAYS[way];
-  if (Math.abs(poll.p50 - push.p50) <= poll.error + push.error) {
+  if (Math.abs(poll.p50 - push.p50) <= Math.max(poll.error, push.error)) {
     return [
       `In the median ${label} and short polling differ by less than the error of the clocks: this run cannot tell which is sooner.`,
     ];
@@ -87,7 +89,7 @@ export function pushesAlike({ result }: Findings): readonly string[] {
   const [socket, sse] = [result.transports.socket.latency, result.transports.sse.latency];
   if (!socket || !sse) return [];
   const difference = Math.abs(socket.p50 - sse.p50);
-  const error = socket.error + sse.error;
+  const error = Math.max(socket.error, sse.error);
   if (difference > error) return [];
   return [
     `WebSocket and Server-Sent Events differ by ${formatMicros(difference)} in the median, which is within the error of the clocks (± ${formatMicros(error)}): as to delay they are alike.`,
@@ -95,19 +97,15 @@ export function pushesAlike({ result }: Findings): readonly string[] {
 }
 
 /** From which interval on polling would carry fewer bytes: the more events share an answer's header. */
-export function turningPoint({ params, result, rates }: Findings, way: Push): readonly string[] {
-  const { up, down, requests, delivered } = result.transports.poll;
-  const push = rates[way];
-  const counts = params.answer === "all" && requests > 0 && delivered > 0;
-  if (push?.kind !== "pushed" || !counts) return [];
-  const header = (up.header + down.header) / requests;
-  const content = (up.payload + down.payload) / delivered;
-  const spared = (push.bytesPerEvent - content) * push.eventsPerSecond;
-  const seconds = header / spared;
+export function turningPoint({ params, rates }: Findings, way: Push): readonly string[] {
+  const { poll, [way]: push } = rates;
+  if (params.answer !== "all" || poll?.kind !== "asked" || push?.kind !== "pushed") return [];
+  const spared = push.bytesPerEvent - poll.bytesPerEvent;
+  const seconds = poll.headerPerRequest / (spared * push.eventsPerSecond);
   if (spared <= 0 || seconds > LONGEST_INTERVAL) return [];
   const interval = seconds < 10 ? seconds.toFixed(1) : Math.round(seconds);
   return [
-    `At an interval of about ${interval} s polling would carry as many bytes as ${WAYS[way].label}: ${formatBytes(Math.round(header))} of header for each request, ${formatBytes(Math.round(push.bytesPerEvent - content))} spared for each event.`,
+    `At an interval of about ${interval} s polling would carry as many bytes as ${WAYS[way].label}: ${formatBytes(Math.round(poll.headerPerRequest))} of headers for each request, ${formatBytes(Math.round(spared))} spared for each event.`,
   ];
 }
 

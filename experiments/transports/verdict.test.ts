@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import { type TransportResult, transportsParams } from "./contract.ts";
-import { ratesOf } from "./rates.ts";
+import { type Rate, ratesOf } from "./rates.ts";
 import { readTransports } from "./reading.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { factsOf } from "./run-facts.ts";
 import { resultOf } from "./summary.ts";
 import { type Findings, verdictOf } from "./verdict.ts";
+import { project } from "./what-if.ts";
 
+type AskedRate = Extract<Rate, { kind: "asked" }>;
 type Recorded = Parameters<typeof factsOf>[0];
 
 /** What a real run found, with the default settings but for its duration. */
@@ -26,7 +28,7 @@ function real(upTo = Number.POSITIVE_INFINITY): Findings {
 function withPolling(
   params: Partial<Findings["params"]>,
   poll: Partial<TransportResult>,
-  cost: { bytesPerRequest: number; requestsPerSecond: number; workPerRequest?: number },
+  cost: Partial<AskedRate>,
 ): Findings {
   const found = real();
   return {
@@ -39,7 +41,7 @@ function withPolling(
         poll: { ...found.result.transports.poll, ...poll },
       },
     },
-    rates: { ...found.rates, poll: { kind: "asked", workPerRequest: 200, ...cost } },
+    rates: { ...found.rates, poll: { ...askedOf(found), ...cost } },
   };
 }
 
@@ -54,24 +56,22 @@ describe("the verdict on a run of the transports", () => {
     expect(costs.join(" ")).toContain("heartbeats");
   });
 
-  it("tells the interval from which polling would carry fewer bytes, and there is for polling", () => {
+  it("tells the interval at which polling would carry as many bytes as a push", () => {
     const found = real();
     const turn = verdictOf(found).reasons.find((reason) => reason.includes("Server-Sent Events: "));
     const seconds = Number(/about (\S+) s/.exec(turn ?? "")?.[1]);
-    const { up, down, requests, delivered } = found.result.transports.poll;
-    const header = (up.header + down.header) / requests;
-    const content = (up.payload + down.payload) / delivered;
-    const perSecond = header / seconds + content * 4;
-    const sse = found.rates.sse;
-    if (sse?.kind !== "pushed") throw new Error("no rate of Server-Sent Events");
-    expect(perSecond / (sse.bytesPerEvent * 4)).toBeCloseTo(1, 1);
+    const { sse } = found.rates;
+    if (!sse) throw new Error("no rate of Server-Sent Events");
+    const seldom = { ...askedOf(found), requestsPerSecond: 1 / seconds };
+    const day = { clients: 1, hours: 24 };
+    expect(project(seldom, day).bytes / project(sse, day).bytes).toBeCloseTo(1, 1);
   });
 
   it("is for polling where answers of many events carry fewer bytes", () => {
     const found = withPolling(
       { intervalMs: 5_000 },
       { requests: 4, emptyAnswers: 0, delivered: 80, merged: 80 },
-      { bytesPerRequest: 2_000, requestsPerSecond: 0.2 },
+      { headerPerRequest: 800, requestsPerSecond: 0.2, bytesPerEvent: 60 },
     );
     const { choice, reasons, costs } = verdictOf(found);
     expect(choice).toBe("polling");
@@ -83,7 +83,7 @@ describe("the verdict on a run of the transports", () => {
     const found = withPolling(
       { answer: "latest" },
       { delivered: 10, missed: 30 },
-      { bytesPerRequest: 400, requestsPerSecond: 1 },
+      { headerPerRequest: 300, requestsPerSecond: 1, eventsPerSecond: 1 },
     );
     const { choice, reasons, costs } = verdictOf(found);
     expect(choice).toBe("polling");
@@ -92,19 +92,17 @@ describe("the verdict on a run of the transports", () => {
   });
 
   it("is for polling where it spares the server half of its work at about the same bytes", () => {
-    const { rates } = real();
-    if (rates.socket?.kind !== "pushed") throw new Error("no rate of WebSocket");
-    const { bytesPerEvent, workPerEvent } = rates.socket;
-    const cost = { bytesPerRequest: bytesPerEvent * 4 * 1.1, requestsPerSecond: 1 };
-    const spared = withPolling({}, {}, { ...cost, workPerRequest: workPerEvent });
+    const { bytesPerEvent, workPerSecond } = pushedOf(real());
+    const bytes = { headerPerRequest: bytesPerEvent, requestsPerSecond: 0.5, bytesPerEvent };
+    const spared = withPolling({}, {}, { ...bytes, workPerSecond: workPerSecond / 4 });
     expect(verdictOf(spared)).toMatchObject({ choice: "polling" });
     expect(verdictOf(spared).reasons[0]).toMatch(/^It kept the server busy for 25% of the time/);
-    const not = withPolling({}, {}, { ...cost, workPerRequest: workPerEvent * 3 });
+    const not = withPolling({}, {}, { ...bytes, workPerSecond });
     expect(verdictOf(not).choice).toBe("push");
   });
 
   it("is for polling so seldom that bytes do not matter, where no connection stays open", () => {
-    const few = { bytesPerRequest: 1_000, requestsPerSecond: 0.05 };
+    const few = { headerPerRequest: 900, requestsPerSecond: 0.05, eventsPerSecond: 0.05 };
     const base = withPolling({ intervalMs: 20_000 }, { requests: 4, connections: 4 }, few);
     const rare = {
       ...base,
@@ -114,8 +112,9 @@ describe("the verdict on a run of the transports", () => {
         sse: { ...pushedOf(base), eventsPerSecond: 0.05 },
       },
     };
-    const { choice, reasons } = verdictOf(rare);
+    const { choice, title, reasons } = verdictOf(rare);
     expect(choice).toBe("polling");
+    expect(title).toContain("enough");
     expect(reasons[1]).toContain("the 4 requests came by 4 connections");
     const { poll } = rare.result.transports;
     const held = { ...rare.result.transports, poll: { ...poll, connections: 1 } };
@@ -146,8 +145,8 @@ describe("the verdict on a run of the transports", () => {
       },
     });
     const says = (findings: Findings) => verdictOf(findings).reasons.join(" ");
-    expect(says(alike(1_500))).toContain("differ by 500 µs in the median, which is within");
-    expect(says(alike(1_700))).not.toContain("within the error");
+    expect(says(alike(1_250))).toContain("differ by 250 µs in the median, which is within");
+    expect(says(alike(1_350))).not.toContain("within the error");
   });
 
   it("warns of short runs, few deliveries, what was left out and a busy server", () => {
@@ -172,4 +171,9 @@ describe("the verdict on a run of the transports", () => {
 function pushedOf({ rates }: Findings) {
   if (rates.socket?.kind !== "pushed") throw new Error("no rate of WebSocket");
   return rates.socket;
+}
+
+function askedOf({ rates }: Findings): AskedRate {
+  if (rates.poll?.kind !== "asked") throw new Error("no rate of short polling");
+  return rates.poll;
 }

@@ -36,7 +36,7 @@ export interface Findings {
   readonly facts: RunFacts;
 }
 
-/** Short polling over a day of one client, beside the push that carries the fewest bytes. */
+/** Short polling for a day and one client, beside the push that carries the fewest bytes. */
 export interface Contest {
   readonly poll: Projection;
   readonly way: Push;
@@ -72,8 +72,8 @@ export function verdictOf(findings: Findings): Verdict {
   if (polling) {
     return {
       choice: "polling",
-      title: "Here short polling is the better choice, if its delay does no harm",
-      reasons: [polling, ...heldReason(findings)],
+      title: `Here short polling is ${polling.is}, if its delay does no harm`,
+      reasons: [polling.reason, ...heldReason(findings)],
       costs: pollingCosts(findings),
       cautions,
     };
@@ -103,14 +103,16 @@ function contestOf({ rates, result }: Findings): Contest | null {
   return contests.toSorted((a, b) => a.push.bytes - b.push.bytes)[0] ?? null;
 }
 
-/** Why polling is better here; null if it is not. */
-function pollingReason(findings: Findings, contest: Contest): string | null {
+/** Why polling is to be had here; null if it is not. */
+function pollingReason(findings: Findings, contest: Contest) {
   const { poll, push } = contest;
-  if (poll.bytes < push.bytes * (1 - SAME_BYTES)) return fewerBytes(findings, contest);
+  if (poll.bytes < push.bytes * (1 - SAME_BYTES)) {
+    return { is: "the better choice", reason: fewerBytes(findings, contest) };
+  }
   if (poll.bytes <= push.bytes * FAIR_BYTES && poll.threads < push.threads * HALF_WORK) {
-    return lessWork(findings, contest);
+    return { is: "the better choice", reason: lessWork(findings, contest) };
   }
   // Only where nothing is held open in between does polling spare anything else.
   const few = poll.bytes / DAY_SECONDS <= FEW_BYTES && heldReason(findings).length > 0;
-  return few ? fewBytes(contest) : null;
+  return few ? { is: "enough", reason: fewBytes(contest) } : null;
 }

