@@ -10,18 +10,18 @@ import type { DuplexParams } from "./contract.ts";
 import { FiguresTable } from "./figures-table.tsx";
 import { LineFigure } from "./line-figure.tsx";
 import { PhaseFigure } from "./phase-figure.tsx";
-import { loadIn, paramsIn, troubleIn } from "./run-says.ts";
+import { isOver, loadIn, paramsIn, troubleIn } from "./run-says.ts";
 import { type DuplexStory, storyOf } from "./summary.ts";
 import type { Talk } from "./talk.ts";
 import { useCalmEvents } from "./use-calm-events.ts";
-import { headlineOf, lineSentence, linkWords, loadWords, sentencesOf } from "./words.ts";
+import { headlineOf, lineSentence, loadWords, runWords, sentencesOf } from "./words.ts";
 
 /** The picture of a duplex run: nothing in it comes from anywhere but the events. */
 export function DuplexPanel({ events, live }: PictureProps) {
-  return <Drawing events={useCalmEvents(events, live)} live={live} />;
+  return <Drawing events={useCalmEvents(events, live)} />;
 }
 
-const Drawing = memo(function Drawing({ events, live }: PictureProps) {
+const Drawing = memo(function Drawing({ events }: Pick<PictureProps, "events">) {
   const wire = useWire(events);
   const story = useMemo(() => storyOf(events, wire.connections), [events, wire]);
   const params = useMemo(() => paramsIn(events), [events]);
@@ -35,10 +35,11 @@ const Drawing = memo(function Drawing({ events, live }: PictureProps) {
       </EmptyState>
     );
   }
+  const part = { story, params, over: isOver(events) };
   return (
     <div className="@container flex flex-col gap-8">
-      <Exchanges story={story} params={params} load={load} trouble={trouble} live={live} />
-      {params?.largeBytes === 0 ? null : <Line story={story} params={params} live={live} />}
+      <Exchanges {...part} load={load} trouble={trouble} />
+      {params?.largeBytes === 0 ? null : <Line {...part} />}
     </div>
   );
 });
@@ -46,7 +47,7 @@ const Drawing = memo(function Drawing({ events, live }: PictureProps) {
 interface PartProps {
   readonly story: DuplexStory;
   readonly params: DuplexParams | null;
-  readonly live: boolean;
+  readonly over: boolean;
 }
 
 interface ExchangesProps extends PartProps {
@@ -55,13 +56,13 @@ interface ExchangesProps extends PartProps {
 }
 
 /** The same questions in both ways, on one scale. */
-function Exchanges({ story, params, load, trouble, live }: ExchangesProps) {
+function Exchanges({ story, params, load, trouble, over }: ExchangesProps) {
   const { talks, result } = story;
   const end = Math.max(1, lengthSoFar(talks.http), lengthSoFar(talks.socket));
   return (
     <section className="flex flex-col gap-5">
       <div role="status" className="flex min-h-52 flex-col gap-2 @lg:min-h-40">
-        <p className="font-medium text-body">{headlineOf(result, live)}</p>
+        <p className="font-medium text-body">{headlineOf(result, over)}</p>
         {[...sentencesOf(result), ...trouble].map((sentence) => (
           <p key={sentence} className="max-w-prose text-note">
             {sentence}
@@ -83,7 +84,7 @@ function Exchanges({ story, params, load, trouble, live }: ExchangesProps) {
       <p className="max-w-prose text-micro text-muted">
         Time runs to the right, at the same scale in both. Solid lines are questions and answers,
         dashed ones notices; where the server’s line is thick it thinks. What is hatched waits.
-        {params ? ` In this run: ${linkWords(params)}.` : null}
+        {params ? ` ${runWords(params)}` : null}
       </p>
       <FiguresTable result={result} />
       <p className="max-w-prose text-micro text-muted">
@@ -97,18 +98,18 @@ function Exchanges({ story, params, load, trouble, live }: ExchangesProps) {
   );
 }
 
+const NEXT =
+  "One connection carries its bytes in order: next, a large message gets in the way of an urgent one.";
+
 /** What is urgent, and a large message in its way. */
-function Line({ story, params, live }: PartProps) {
+function Line({ story, params, over }: PartProps) {
   const { trials, result } = story;
   const sentence = params ? lineSentence(result, params.largeBytes) : null;
   return (
     <section className="flex flex-col gap-4">
       <h4 className="font-medium text-note">Behind a large message</h4>
       <p className="min-h-36 max-w-prose text-note @lg:min-h-24">
-        {sentence ??
-          (live
-            ? "One connection carries its bytes in order: next, a large message gets in the way of an urgent one."
-            : "This part did not come to its end.")}
+        {sentence ?? (over ? "This part did not come to its end." : NEXT)}
       </p>
       <LineFigure trials={trials} />
       <p className="max-w-prose text-micro text-muted">

@@ -17,6 +17,11 @@ export function loadIn(events: readonly RunEvent[]): SidecarLoad | null {
   return serverEventSchemas["duplex.ended"].safeParse(ended?.data).data?.load ?? null;
 }
 
+/** Whether the log has come to its end: a replay may not have got there. */
+export function isOver(events: readonly RunEvent[]): boolean {
+  return events.at(-1)?.type === "run.ended";
+}
+
 /** What went wrong, in the words of the page that saw it. */
 export function troubleIn(events: readonly RunEvent[]): readonly string[] {
   return events.flatMap(({ type, data }) => {

@@ -1,17 +1,18 @@
 import { formatMicros } from "#components/wire/format.ts";
 import type { SidecarLoad } from "#protocol/sidecar-load.ts";
+import { paceMs } from "./bounds.ts";
 import type { DuplexParams, DuplexResult, LineResult, PhaseResult } from "./contract.ts";
 
 /** Times that are closer than this are the same, in words. */
 const SAME = 1.15;
 
-/** What came of it, in one sentence. */
-export function headlineOf({ http, socket }: DuplexResult, live: boolean): string {
+/** What came of it, in one sentence; `over`: nothing more will come. */
+export function headlineOf({ http, socket }: DuplexResult, over: boolean): string {
   if (http.lasted !== null && socket.lasted !== null && http.complete && socket.complete) {
     const took = `${formatMicros(http.lasted)} over HTTP and ${formatMicros(socket.lasted)} over one WebSocket`;
     return `${count(http)} took ${took}${comparison(http.lasted, socket.lasted)}`;
   }
-  if (!live) return "Not everything came, so that the two cannot be compared.";
+  if (over) return "Not everything came, so that the two cannot be compared.";
   return http.lasted === null ? "Asking over HTTP." : "Asking over a WebSocket.";
 }
 
@@ -84,7 +85,7 @@ function whole(result: LineResult | undefined): result is Whole {
 }
 
 /** Bytes of a message in the unit that a person would use. */
-export function formatSize(bytes: number): string {
+function formatSize(bytes: number): string {
   return bytes >= 1024 ? `${Math.round(bytes / 102.4) / 10} KiB` : `${bytes} bytes`;
 }
 
@@ -96,8 +97,12 @@ export function loadWords({ busy, loopDelayMax }: SidecarLoad): string {
   );
 }
 
-/** The link of a run in words. */
-export function linkWords({ roundTripMs, bytesPerSecond }: DuplexParams): string {
+/** At which pace questions arose, and over what link, in words. */
+export function runWords(params: DuplexParams): string {
+  const { roundTripMs, bytesPerSecond } = params;
   const rate = bytesPerSecond === null ? "no limit to its rate" : `${formatSize(bytesPerSecond)}/s`;
-  return `simulated link: ${roundTripMs} ms round trip, ${rate}`;
+  return (
+    `In both, a question and a notice arise every ${paceMs(params)} ms, no sooner than the server can ` +
+    `have thought about the one before. Simulated link: ${roundTripMs} ms round trip, ${rate}.`
+  );
 }
