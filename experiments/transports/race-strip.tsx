@@ -47,7 +47,7 @@ export function RaceStrip({ reading, facts, run, live }: RaceStripProps) {
         reading={reading}
         disturbances={facts.disturbances}
         stretch={stretch}
-        live={live && chosen === null}
+        now={live ? run.to : null}
         chosen={chosen}
         onPick={(at) => setChosen(nearestEvent(reading.happened, at))}
       />

@@ -14,8 +14,8 @@ interface StripDrawingProps {
   readonly reading: Reading;
   readonly disturbances: readonly Disturbance[];
   readonly stretch: Stretch;
-  /** Whether the right edge is now. */
-  readonly live: boolean;
+  /** How far a live run has come; null once it is over. */
+  readonly now: number | null;
   /** The number of the chosen event. */
   readonly chosen: number | null;
   readonly onPick: (at: number) => void;
@@ -24,13 +24,15 @@ interface StripDrawingProps {
 const LANE_GAP = 6;
 const AXIS_HEIGHT = 20;
 const TICK_SPACE = 72;
+/** Half of the room that a tick's label takes. */
+const LABEL_HALF = 16;
 const HEIGHT = TRANSPORTS.length * (LANE_HEIGHT + LANE_GAP) + AXIS_HEIGHT;
 /** Room at both ends, so that a mark there is whole. */
 const INSET = 8;
 
 /** The strip as it is drawn; its words stand beside it, for those who do not see it. */
 export function StripDrawing(props: StripDrawingProps) {
-  const { reading, disturbances, stretch, live, chosen, onPick } = props;
+  const { reading, disturbances, stretch, now, chosen, onPick } = props;
   const holder = useRef<HTMLDivElement>(null);
   const width = useWidth(holder) ?? 0;
   const hatch = useId();
@@ -64,7 +66,7 @@ export function StripDrawing(props: StripDrawingProps) {
             <g key={at}>
               <path d={`M${scale(at)} 0V${bottom}`} className="stroke-line" />
               <text
-                x={scale(at)}
+                x={Math.min(Math.max(scale(at), LABEL_HALF), width - LABEL_HALF)}
                 y={HEIGHT - 4}
                 textAnchor="middle"
                 className="fill-muted text-micro"
@@ -97,7 +99,9 @@ export function StripDrawing(props: StripDrawingProps) {
               />
             </g>
           ))}
-          {live ? <path d={`M${scale(stretch.to)} 0V${bottom}`} className="stroke-accent" /> : null}
+          {now === null ? null : (
+            <path d={`M${scale(now)} 0V${bottom}`} className="stroke-accent" />
+          )}
         </svg>
       ) : null}
     </div>

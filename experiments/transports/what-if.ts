@@ -19,7 +19,7 @@ export interface Projection {
   readonly arithmetic: string;
 }
 
-export const CROWD_LIMITS = {
+const CROWD_LIMITS = {
   clients: { least: 1, most: 100_000_000 },
   hours: { least: 1, most: 8_760 },
 } as const;
