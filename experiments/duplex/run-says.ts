@@ -22,10 +22,11 @@ export function isOver(events: readonly RunEvent[]): boolean {
   return events.at(-1)?.type === "run.ended";
 }
 
-/** What went wrong, in the words of the page that saw it. */
+/** What went wrong, in the words of the page that saw it. That the run's end cuts it off is no trouble. */
 export function troubleIn(events: readonly RunEvent[]): readonly string[] {
-  return events.flatMap(({ type, data }) => {
-    if (type !== "duplex.trouble") return [];
+  const ended = events.findLast(({ type }) => type === "duplex.ended");
+  return events.flatMap(({ type, data, at }) => {
+    if (type !== "duplex.trouble" || (ended && at >= ended.at)) return [];
     return browserEventSchemas["duplex.trouble"].safeParse(data).data?.what ?? [];
   });
 }
