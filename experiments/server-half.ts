@@ -34,7 +34,7 @@ export interface ServerContext<E extends Experiment = Experiment> {
   readAt(socket: Socket): number;
   /** The sidecar's monotonic clock, microseconds. */
   now(): number;
-  /** How busy the sidecar is, and was since this run asked last. */
+  /** How busy the sidecar was since this run asked last; the first time, in the last two seconds. */
   load(): SidecarLoad;
   /** Memory of the sidecar's process in bytes, garbage collected just before. */
   memory(): Promise<NodeJS.MemoryUsage>;

@@ -20,6 +20,7 @@ export class LiveRuns {
   readonly #slow = new Set<Run>();
   readonly #dial: Dial;
   readonly #limits: Partial<RunLimits>;
+  readonly #meter = new LoadMeter(() => this.size);
 
   /** `limits` go before those of an experiment, and those before RUN_LIMITS. */
   constructor(dial: Dial, limits: Partial<RunLimits>) {
@@ -68,7 +69,6 @@ export class LiveRuns {
     const limits = { ...RUN_LIMITS, ...contract.limits, ...this.#limits };
     const run = new Run(learner, contract, sink, limits);
     admit(run);
-    let meter: LoadMeter | null = null;
     const half = experiment.create({
       params,
       path: run.path,
@@ -84,10 +84,7 @@ export class LiveRuns {
       },
       readAt: (socket) => tapOf(socket)?.readAt ?? now(),
       now,
-      load: () => {
-        meter ??= new LoadMeter(() => this.size, run.signal);
-        return meter.read();
-      },
+      load: this.#meter.reader(),
       memory: readMemory,
       done: () => run.halfDone("server"),
       fail: (why) => run.finish("failed", why),

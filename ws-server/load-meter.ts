@@ -1,33 +1,56 @@
-import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { type EventLoopUtilization, performance } from "node:perf_hooks";
 import type { SidecarLoad } from "#protocol/sidecar-load.ts";
+import { now } from "./clock.ts";
 
-/** Milliseconds between two looks at the event loop. */
-const RESOLUTION_MS = 10;
+/** Between two looks at the event loop, and how far back the first answer to someone reaches. */
+const EVERY_MS = 250;
+const BACK_MICROS = 2_000_000;
+/** What is older than the longest run with time to spare is forgotten. */
+const SAMPLES = 4_096;
 
-/** Tells how busy this process is, each time for the time since it was asked last. */
+interface Sample {
+  readonly at: number;
+  readonly utilization: EventLoopUtilization;
+  /** How late the look was, microseconds: so long something kept the event loop. */
+  readonly late: number;
+}
+
+/** Tells how busy this process is. It looks four times a second, and keeps the process from nothing. */
 export class LoadMeter {
   readonly #liveRuns: () => number;
-  readonly #delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  #utilization = performance.eventLoopUtilization();
+  readonly #samples: Sample[] = [{ at: now(), utilization: utilization(), late: 0 }];
 
-  constructor(liveRuns: () => number, signal: AbortSignal) {
+  constructor(liveRuns: () => number) {
     this.#liveRuns = liveRuns;
-    this.#delays.enable();
-    signal.addEventListener("abort", () => this.#delays.disable(), { once: true });
+    setInterval(() => this.#look(), EVERY_MS).unref();
   }
 
-  read(): SidecarLoad {
-    const utilization = performance.eventLoopUtilization();
-    const { utilization: busy } = performance.eventLoopUtilization(utilization, this.#utilization);
-    const longest = this.#delays.max / 1e3 - RESOLUTION_MS * 1e3;
-    this.#utilization = utilization;
-    this.#delays.reset();
-    return {
-      node: process.version,
-      runs: this.#liveRuns(),
-      busy: Math.round(busy * 1000) / 1000,
-      loopDelayMax: Math.max(0, Math.round(longest)),
-      residentBytes: process.memoryUsage.rss(),
+  /** A reader whose first answer is for the last two seconds, and each other for the time since. */
+  reader(): () => SidecarLoad {
+    let since = now() - BACK_MICROS;
+    return () => {
+      const seen = this.#samples.filter(({ at }) => at >= since);
+      const from = seen[0] ?? this.#samples.at(-1);
+      const busy = performance.eventLoopUtilization(utilization(), from?.utilization).utilization;
+      since = now();
+      return {
+        node: process.version,
+        runs: this.#liveRuns(),
+        busy: Math.round(busy * 1000) / 1000,
+        loopDelayMax: seen.reduce((most, { late }) => Math.max(most, late), 0),
+        residentBytes: process.memoryUsage.rss(),
+      };
     };
   }
+
+  #look(): void {
+    const at = now();
+    const due = (this.#samples.at(-1)?.at ?? at) + EVERY_MS * 1_000;
+    this.#samples.push({ at, utilization: utilization(), late: Math.max(0, at - due) });
+    if (this.#samples.length > SAMPLES) this.#samples.splice(0, SAMPLES / 2);
+  }
+}
+
+function utilization(): EventLoopUtilization {
+  return performance.eventLoopUtilization();
 }

@@ -1,9 +1,10 @@
+import { percentile } from "#protocol/percentile.ts";
 import type { Spread } from "./contract.ts";
 
 /** Mean, 95th percentile by nearest rank, and largest; null of nothing. Rounded. */
 export function spreadOf(values: readonly number[]): Spread | null {
   const sorted = values.toSorted((a, b) => a - b);
-  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1];
+  const p95 = percentile(sorted, 0.95);
   const max = sorted.at(-1);
   if (p95 === undefined || max === undefined) return null;
   const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;

@@ -1,3 +1,4 @@
+import { percentile } from "#protocol/percentile.ts";
 import { FORMATS, type Format } from "./format.ts";
 import { FORMAT_NAMES, formatNanos, formatRatio, listed } from "./names.ts";
 import type { Timing } from "./story.ts";
@@ -27,14 +28,9 @@ export function spreadsOf(timings: readonly Timing[], operation: Operation): rea
     if (!timing) return [];
     const samples = timing.samples.toSorted((a, b) => a - b);
     const { step, batch } = timing;
-    const at = (share: number) => percentile(samples, share);
+    const at = (share: number) => percentile(samples, share) ?? 0;
     return [{ format, samples, p5: at(0.05), p50: at(0.5), p95: at(0.95), step, batch }];
   });
-}
-
-/** The nearest-rank percentile of samples in ascending order. */
-function percentile(samples: readonly number[], share: number): number {
-  return samples[Math.max(0, Math.ceil(share * samples.length) - 1)] ?? 0;
 }
 
 /** Whether `slow` took longer than `quick` by more than both spreads and both steps of the clock. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { percentile } from "#protocol/percentile.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import type { SeenMessage } from "#protocol/wire/frame-reader.ts";
@@ -98,6 +99,6 @@ function sizeOf(messages: readonly SeenMessage[]): FormatResult["plain"] {
 /** Nearest-rank percentiles. */
 function spread(samples: readonly number[], step: number) {
   const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  const at = (share: number) => percentile(sorted, share) ?? 0;
   return { p5: at(0.05), p50: at(0.5), p95: at(0.95), step };
 }

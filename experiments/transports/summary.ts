@@ -1,3 +1,4 @@
+import { percentile } from "#protocol/percentile.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { bytesIn } from "#protocol/wire/traffic.ts";
 import type { Arrival } from "./arrivals.ts";
@@ -38,7 +39,7 @@ export function latencyOf(arrivals: readonly Arrival[]): TransportResult["latenc
   const sorted = kept.map(({ latency }) => latency).toSorted((a, b) => a - b);
   const max = sorted.at(-1);
   if (max === undefined) return null;
-  const rank = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? max;
+  const rank = (share: number) => percentile(sorted, share) ?? max;
   const error = kept.reduce((most, arrival) => Math.max(most, arrival.error), 0);
   return { p50: rank(0.5), p95: rank(0.95), max, error };
 }
