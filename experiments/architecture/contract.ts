@@ -4,20 +4,12 @@ import { architectureBrowserEvents, architectureServerEvents } from "./events.ts
 import { summarizeArchitecture } from "./summary.ts";
 
 /** How many connections are weighed together, and how long the learner's own keeps its state. */
-export const ARCHITECTURE_BOUNDS = {
-  crowd: { min: 10, max: 200 },
-  seconds: { min: 2, max: 30 },
-} as const;
-
-const { crowd, seconds } = ARCHITECTURE_BOUNDS;
-
 export const architectureParams = z.strictObject({
   /** So many connections the sidecar opens to itself, to tell what one of them weighs. */
-  crowd: z.int().min(crowd.min).max(crowd.max).default(100),
+  crowd: z.int().min(10).max(200).default(100),
   /** How long the third stage of the learner's own connection lasts. */
-  seconds: z.int().min(seconds.min).max(seconds.max).default(5),
+  seconds: z.int().min(2).max(30).default(5),
 });
-export type ArchitectureParams = z.infer<typeof architectureParams>;
 
 /** Bytes for one connection, of V8's heap and of what its objects own outside of it. */
 const weight = z.strictObject({ bytes: z.int(), error: z.int() });

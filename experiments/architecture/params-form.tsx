@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Field, Input } from "#components/ui/field.tsx";
+import { NumberInput } from "#components/lab/number-input.tsx";
+import { readForm, textsOf } from "#experiments/number-form.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
-import type { ArchitectureParams } from "./contract.ts";
-import { formState, readForm } from "./form-state.ts";
+import { architectureParams } from "./contract.ts";
 
 const FIELDS = [
   {
@@ -17,29 +17,29 @@ const FIELDS = [
     label: "Seconds of state",
     hint: "How long your own connection stays open.",
   },
-] as const satisfies readonly { name: keyof ArchitectureParams; label: string; hint: string }[];
+] as const;
 
 /** How many connections are weighed, and how long the third stage lasts. */
 export function ArchitectureParamsForm({ initial, onChange }: ParamsProps) {
-  const [state, setState] = useState(() => formState(initial));
-  const read = readForm(state);
+  const [texts, setTexts] = useState(() => textsOf(architectureParams, FIELDS, initial));
+  const { errors } = readForm(architectureParams, FIELDS, texts);
+  const change = (name: string, text: string) => {
+    const next = { ...texts, [name]: text };
+    setTexts(next);
+    onChange(readForm(architectureParams, FIELDS, next).params);
+  };
   return (
     <div className="@container">
       <div className="grid grid-cols-1 gap-4 @md:grid-cols-2">
         {FIELDS.map(({ name, label, hint }) => (
-          <Field key={name} label={label} hint={hint} error={read.ok ? null : read.errors[name]}>
-            <Input
-              value={state[name]}
-              inputMode="numeric"
-              autoComplete="off"
-              onChange={(event) => {
-                const next = { ...state, [name]: event.target.value };
-                setState(next);
-                const changed = readForm(next);
-                onChange(changed.ok ? changed.params : undefined);
-              }}
-            />
-          </Field>
+          <NumberInput
+            key={name}
+            label={label}
+            hint={hint}
+            value={texts[name]}
+            error={errors[name]}
+            onChange={(text) => change(name, text)}
+          />
         ))}
       </div>
     </div>

@@ -1,33 +1,34 @@
 "use client";
 
 import { useState } from "react";
-import { Field, Input } from "#components/ui/field.tsx";
+import { NumberInput } from "#components/lab/number-input.tsx";
+import { readForm, textsOf } from "#experiments/number-form.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
 import { expectedMs } from "./bounds.ts";
-import { FIELDS, readForm, textsOf } from "./form-state.ts";
+import { type DuplexParams, duplexParams } from "./contract.ts";
+import { FIELDS } from "./fields.ts";
 
 /** How many questions, over what kind of link, and how large the message is that all else waits for. */
 export function DuplexParamsForm({ initial, onChange }: ParamsProps) {
-  const [texts, setTexts] = useState(() => textsOf(initial));
-  const { params, errors } = readForm(texts);
+  const [texts, setTexts] = useState(() => textsOf(duplexParams, FIELDS, initial));
+  const { params, errors } = readForm(duplexParams, FIELDS, texts);
   const change = (name: string, text: string) => {
     const next = { ...texts, [name]: text };
     setTexts(next);
-    onChange(readForm(next).params);
+    onChange(readForm(duplexParams, FIELDS, next).params);
   };
   return (
     <div className="@container flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 @xl:grid-cols-3">
         {FIELDS.map(({ name, label, hint }) => (
-          <Field key={name} label={label} hint={hint} error={errors[name]}>
-            <Input
-              value={texts[name]}
-              inputMode="decimal"
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => change(name, event.target.value)}
-            />
-          </Field>
+          <NumberInput
+            key={name}
+            label={label}
+            hint={hint}
+            value={texts[name]}
+            error={errors[name]}
+            onChange={(text) => change(name, text)}
+          />
         ))}
       </div>
       <p className="text-micro text-muted tabular-nums">
@@ -37,7 +38,7 @@ export function DuplexParamsForm({ initial, onChange }: ParamsProps) {
   );
 }
 
-function secondsOf(params: Parameters<typeof expectedMs>[0]): string {
+function secondsOf(params: DuplexParams): string {
   const { exchanges, line } = expectedMs(params);
   const seconds = (exchanges + line) / 1000;
   return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;

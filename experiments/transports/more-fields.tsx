@@ -1,15 +1,16 @@
 "use client";
 
-import { Dices } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { SeedField } from "#components/lab/seed-field.tsx";
 import { Choices } from "#components/ui/choices.tsx";
-import type { Draft, NumberField, ReadDraft } from "./form-state.ts";
+import type { ReadForm } from "#experiments/number-form.ts";
+import type { TransportsParams } from "./contract.ts";
+import type { Draft, NumberName } from "./draft.ts";
 
 interface MoreFieldsProps {
   readonly draft: Draft;
-  readonly errors: ReadDraft["errors"];
-  readonly number: (field: NumberField, label: string) => ReactNode;
+  readonly errors: ReadForm<TransportsParams>["errors"];
+  readonly number: (field: NumberName, label: string) => ReactNode;
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
@@ -40,17 +41,11 @@ export function MoreFields({ draft, errors, number, onChange }: MoreFieldsProps)
         <div className="grid grid-cols-2 items-start gap-x-5 gap-y-2 @md:grid-cols-3">
           {number("size", "Size of an event, bytes")}
           {number("burst", "Events at one moment")}
-          <div className="flex items-start gap-1.5">
-            <div className="min-w-0 flex-1">{number("seed", "Seed")}</div>
-            <Button
-              size="icon"
-              aria-label="New seed"
-              className="mt-[1.5625rem] size-9"
-              onClick={() => onChange({ seed: newSeed() })}
-            >
-              <Dices aria-hidden="true" />
-            </Button>
-          </div>
+          <SeedField
+            value={draft.seed}
+            error={errors.seed}
+            onChange={(seed) => onChange({ seed })}
+          />
         </div>
         <Choices
           legend="Moments"
@@ -88,10 +83,6 @@ function Check({ checked, onChange, children }: CheckProps) {
       <span>{children}</span>
     </label>
   );
-}
-
-function newSeed(): string {
-  return String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0);
 }
 
 function wordsOf({ size, burst, spacing, seed, keepAlive, compress }: Draft): string {

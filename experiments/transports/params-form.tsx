@@ -1,14 +1,14 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { NumberInput } from "#components/lab/number-input.tsx";
 import { Field, Select } from "#components/ui/field.tsx";
 import { formatCount } from "#components/wire/format.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
 import { estimate } from "./bounds.ts";
 import type { TransportsParams } from "./contract.ts";
-import { type Draft, draftOf, type NumberField, readDraft } from "./form-state.ts";
+import { type Draft, draftOf, type NumberName, readDraft } from "./draft.ts";
 import { MoreFields } from "./more-fields.tsx";
-import { NumberInput } from "./number-input.tsx";
 
 /** The stream, the network, the polling: what is measured, and under which conditions. */
 export function TransportsParamsForm({ initial, busy, onChange, onStart }: ParamsProps) {
@@ -22,7 +22,7 @@ export function TransportsParamsForm({ initial, busy, onChange, onStart }: Param
     setDraft(next);
     onChange(readDraft(next).params);
   };
-  const number = (field: NumberField, label: string) => (
+  const number = (field: NumberName, label: string) => (
     <NumberInput
       label={label}
       value={draft[field]}

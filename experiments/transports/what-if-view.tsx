@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { NumberInput } from "#components/lab/number-input.tsx";
 import {
   Table,
   TableBody,
@@ -9,21 +10,26 @@ import {
   TableHeader,
   TableRow,
 } from "#components/ui/table.tsx";
+import { readForm, textsOf } from "#experiments/number-form.ts";
 import { TRANSPORTS } from "./events.ts";
-import { NumberInput } from "./number-input.tsx";
 import type { Rates } from "./rates.ts";
 import { WAYS } from "./ways.ts";
-import { type Crowd, formatFigure, formatSize, project, readCrowd } from "./what-if.ts";
+import { type Crowd, crowdSchema, formatFigure, formatSize, project } from "./what-if.ts";
+
+const FIELDS = [
+  { name: "clients", label: "Clients" },
+  { name: "hours", label: "Hours" },
+] as const;
 
 /** What was measured for this page, for a crowd and a day, with the arithmetic. */
 export function WhatIf({ rates }: { rates: Rates }) {
-  const [draft, setDraft] = useState({ clients: "10,000", hours: "24" });
-  const [last, setLast] = useState<Crowd>({ clients: 10_000, hours: 24 });
-  const { crowd, errors } = readCrowd(draft);
-  const change = (part: Partial<typeof draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    setLast(readCrowd(next).crowd ?? last);
+  const [texts, setTexts] = useState(() => textsOf(crowdSchema, FIELDS, {}));
+  const [last, setLast] = useState<Crowd>(() => crowdSchema.parse({}));
+  const { params: crowd, errors } = readForm(crowdSchema, FIELDS, texts);
+  const change = (name: keyof Crowd, text: string) => {
+    const next = { ...texts, [name]: text };
+    setTexts(next);
+    setLast(readForm(crowdSchema, FIELDS, next).params ?? last);
   };
   return (
     <section aria-label="What if there were many" className="flex flex-col gap-2">
@@ -33,18 +39,15 @@ export function WhatIf({ rates }: { rates: Rates }) {
         opens a connection counted once.
       </p>
       <div className="grid max-w-sm grid-cols-2 gap-3">
-        <NumberInput
-          label="Clients"
-          value={draft.clients}
-          error={errors.clients}
-          onChange={(clients) => change({ clients })}
-        />
-        <NumberInput
-          label="Hours"
-          value={draft.hours}
-          error={errors.hours}
-          onChange={(hours) => change({ hours })}
-        />
+        {FIELDS.map(({ name, label }) => (
+          <NumberInput
+            key={name}
+            label={label}
+            value={texts[name]}
+            error={errors[name]}
+            onChange={(text) => change(name, text)}
+          />
+        ))}
       </div>
       <Crowded rates={rates} crowd={crowd ?? last} />
       <p className="text-micro text-muted">

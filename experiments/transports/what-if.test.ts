@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Rate } from "./rates.ts";
-import { formatFigure, formatSize, project, readCrowd } from "./what-if.ts";
+import { formatFigure, formatSize, project } from "./what-if.ts";
 
 const poll: Rate = {
   kind: "asked",
@@ -61,22 +61,5 @@ describe("what if there were many clients", () => {
       "12.3",
       "8,640",
     ]);
-  });
-
-  it("says the limits of what can be typed, at each field", () => {
-    expect(readCrowd({ clients: "25,000", hours: "8" }).crowd).toEqual({
-      clients: 25_000,
-      hours: 8,
-    });
-    expect(readCrowd({ clients: "0", hours: "a day" })).toEqual({
-      crowd: null,
-      errors: {
-        clients: "A whole number from 1 to 100,000,000.",
-        hours: "A whole number from 1 to 8,760.",
-      },
-    });
-    expect(readCrowd({ clients: "10", hours: "" }).errors).toEqual({
-      hours: "A whole number from 1 to 8,760.",
-    });
   });
 });

@@ -1,11 +1,13 @@
+import * as z from "zod";
 import { formatBytes, formatCount } from "#components/wire/format.ts";
 import type { Rate } from "./rates.ts";
 
 /** Who would use it, and for how long. */
-export interface Crowd {
-  readonly clients: number;
-  readonly hours: number;
-}
+export const crowdSchema = z.strictObject({
+  clients: z.int().min(1).max(100_000_000).default(10_000),
+  hours: z.int().min(1).max(8_760).default(24),
+});
+export type Crowd = z.infer<typeof crowdSchema>;
 
 /** What all clients together would cost. */
 export interface Projection {
@@ -18,11 +20,6 @@ export interface Projection {
   /** How `bytes` comes about, with its numbers. */
   readonly arithmetic: string;
 }
-
-const CROWD_LIMITS = {
-  clients: { least: 1, most: 100_000_000 },
-  hours: { least: 1, most: 8_760 },
-} as const;
 
 /** What was measured for one client, for many and for longer. The numbers shown are those reckoned with. */
 export function project(rate: Rate, { clients, hours }: Crowd): Projection {
@@ -75,32 +72,4 @@ export function formatFigure(value: number): string {
   if (value === 0) return "0";
   if (value >= 100) return formatCount(Math.round(value));
   return value < 0.001 ? "under 0.001" : value.toPrecision(3);
-}
-
-/** A crowd as it is typed. */
-export type CrowdDraft = Readonly<Record<keyof Crowd, string>>;
-
-/** The crowd that was typed, or what is wrong with it. */
-export function readCrowd(draft: CrowdDraft): {
-  readonly crowd: Crowd | null;
-  readonly errors: Readonly<Partial<Record<keyof Crowd, string>>>;
-} {
-  const clients = readWhole(draft.clients, CROWD_LIMITS.clients);
-  const hours = readWhole(draft.hours, CROWD_LIMITS.hours);
-  if (typeof clients === "number" && typeof hours === "number") {
-    return { crowd: { clients, hours }, errors: {} };
-  }
-  return {
-    crowd: null,
-    errors: {
-      ...(typeof clients === "string" ? { clients } : {}),
-      ...(typeof hours === "string" ? { hours } : {}),
-    },
-  };
-}
-
-function readWhole(text: string, { least, most }: { least: number; most: number }) {
-  const value = Number(text.replaceAll(",", ""));
-  const sound = text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most;
-  return sound ? value : `A whole number from ${formatCount(least)} to ${formatCount(most)}.`;
 }

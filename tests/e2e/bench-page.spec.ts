@@ -128,7 +128,7 @@ test("the page itself as a client, a wrong option, and how it all looks", async 
   const every = page.getByRole("textbox", { name: "A Ping every, ms" });
   const open = page.getByRole("button", { name: "Open a private address" });
   await every.fill("0");
-  await expect(every).toHaveAccessibleDescription(/A whole number from 250 to 60000/);
+  await expect(every).toHaveAccessibleDescription(/A whole number from 250 to 60,000/);
   await expect(open).toBeDisabled();
 
   const { button, client } = await openAddress(page);

@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
 import { Field, Input } from "#components/ui/field.tsx";
 
 interface NumberInputProps {
-  readonly label: string;
-  readonly hint?: string;
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (text: string) => void;
