@@ -34,8 +34,9 @@ export function disturbancesOf(events: readonly RunEvent[]): readonly Disturbanc
     else if (type === "page.offline") begin("offline", at);
     else if (type === "page.online") end("offline", at);
     else if (type === "page.slept") {
-      const { micros } = pageEventSchemas["page.slept"].parse(data);
-      found.push({ from: Math.max(0, at - micros), to: at, why: "asleep" });
+      const slept = pageEventSchemas["page.slept"].safeParse(data);
+      if (!slept.success) continue;
+      found.push({ from: Math.max(0, at - slept.data.micros), to: at, why: "asleep" });
     }
   }
   for (const why of [...since.keys()]) end(why, last + 1);
