@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
-import { answerText, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
+import { answerText, refuseUpgrade, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { sendBack } from "#experiments/echo.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { deriveAccept } from "#protocol/accept-key.ts";
@@ -32,11 +32,7 @@ export const handshakeServer = serverExperiment(handshake, (context) => {
       const conn = context.connectionOf(socket);
       if (subpath !== "/") {
         context.emit("upgrade.refused", { conn, status: 404, reason: NOT_FOUND });
-        socket.on("error", () => {});
-        socket.end(
-          `HTTP/1.1 404 Not Found\r\nConnection: close\r\n` +
-            `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${NOT_FOUND.length}\r\n\r\n${NOT_FOUND}`,
-        );
+        refuseUpgrade(socket, 404, NOT_FOUND);
         return;
       }
       server.handleUpgrade(request, socket, head, (client) => {

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
-import { answerText, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
+import { answerText, refuseUpgrade, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { serverExperiment } from "#experiments/server-half.ts";
 import { transports } from "./contract.ts";
 import { ballastCookie } from "./cookie.ts";
@@ -56,9 +55,9 @@ export const transportsServer = serverExperiment(transports, (context) => {
     onUpgrade(request, socket, head, subpath) {
       const since = context.readAt(socket);
       const after = afterOf(request);
-      if (subpath !== "/socket") refuse(socket, "404 Not Found", NOT_FOUND);
-      else if (after === null) refuse(socket, "400 Bad Request", BAD_AFTER);
-      else if (!connections.admit(socket)) refuse(socket, "503 Service Unavailable", FULL);
+      if (subpath !== "/socket") refuseUpgrade(socket, 404, NOT_FOUND);
+      else if (after === null) refuseUpgrade(socket, 400, BAD_AFTER);
+      else if (!connections.admit(socket)) refuseUpgrade(socket, 503, FULL);
       else upgrade({ request, socket, head, since, after });
     },
     onRequest(request, response, subpath) {
@@ -97,12 +96,4 @@ function giveCookie(
   if (desk.params.cookieBytes > 0)
     response.setHeader("Set-Cookie", ballastCookie(desk.params, path));
   response.writeHead(204).end();
-}
-
-function refuse(socket: Socket, status: string, reason: string): void {
-  socket.on("error", () => {});
-  socket.end(
-    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(reason)}\r\n\r\n${reason}`,
-  );
 }
