@@ -19,7 +19,8 @@ export function SetUp({ bench, to, children }: SetUpProps) {
   const apply = () => {
     setPreset(bench, to);
     setTimes(times + 1);
-    document.getElementById(`bench-${bench}`)?.scrollIntoView({ block: "nearest" });
+    // Its head, with the form below it: the whole of a bench may be taller than the window.
+    document.querySelector(`#bench-${bench} header`)?.scrollIntoView({ block: "nearest" });
   };
   return (
     <>
