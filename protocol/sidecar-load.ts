@@ -8,7 +8,7 @@ export const sidecarLoadSchema = z.strictObject({
   runs: z.int(),
   /** Share of the time, 0 to 1, that its event loop was busy since it was asked last. */
   busy: z.number(),
-  /** The latest of the looks at its event loop in that time, four a second; microseconds. */
+  /** The longest that its event loop was kept in that time, as far as was seen; microseconds. */
   loopDelayMax: z.int(),
   /** Resident memory of the process, bytes. */
   residentBytes: z.int(),

@@ -84,7 +84,7 @@ export class LiveRuns {
       },
       readAt: (socket) => tapOf(socket)?.readAt ?? now(),
       now,
-      load: this.#meter.reader(),
+      load: this.#meter.reader(run.signal),
       memory: readMemory,
       done: () => run.halfDone("server"),
       fail: (why) => run.finish("failed", why),

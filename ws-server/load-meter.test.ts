@@ -1,16 +1,29 @@
 import { expect, test, vi } from "vitest";
 import { LoadMeter } from "./load-meter.ts";
 
-test("tells of the time before it was asked: a kept event loop shows, and how busy it was", async () => {
-  const meter = new LoadMeter(() => 3);
-  const idle = meter.reader()();
-  expect(idle).toMatchObject({ node: process.version, runs: 3 });
-  expect(idle.residentBytes).toBeGreaterThan(1e6);
-  const until = performance.now() + 600;
+/** Keeps the event loop for so long. */
+function keep(ms: number) {
+  const until = performance.now() + ms;
   while (performance.now() < until);
+}
+
+test("tells of the time before it was asked, and then closely of each time since", async () => {
+  const over = new AbortController();
+  const meter = new LoadMeter(() => 3);
+  keep(600);
   await vi.waitFor(() => {
-    const kept = meter.reader()();
-    expect(kept.busy).toBeGreaterThan(0);
-    expect(kept.loopDelayMax).toBeGreaterThan(200_000);
+    expect(meter.reader(over.signal)().loopDelayMax).toBeGreaterThan(200_000);
   });
+  const read = meter.reader(over.signal);
+  const before = read();
+  expect(before).toMatchObject({ node: process.version, runs: 3 });
+  expect(before.busy).toBeGreaterThan(0.3);
+  expect(before.residentBytes).toBeGreaterThan(1e6);
+  // A delay shorter than the looks are apart is seen, too.
+  await vi.waitFor(() => {
+    const { loopDelayMax } = read();
+    keep(60);
+    expect(loopDelayMax).toBeGreaterThan(40_000);
+  });
+  over.abort();
 });
