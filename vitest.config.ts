@@ -9,6 +9,8 @@ export default defineConfig({
           include: [
             "{protocol,client,components,experiments,lib,db,app,bench,scripts}/**/*.test.{ts,tsx}",
           ],
+          // Many of them wait for a timer or a socket, too.
+          maxWorkers: 3,
         },
       },
       {
