@@ -13,7 +13,9 @@ export function summarizeEvent({ type, data }: RunEvent): string {
 }
 
 function inWords(name: string, value: unknown): string {
-  if (name === "masked" && Array.isArray(value)) return `${value.length} hidden`;
+  if (name === "masked" && Array.isArray(value)) {
+    return `${value.length} masked ${value.length === 1 ? "value" : "values"}`;
+  }
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return `${name} ${text.length > VALUE_CHARS ? `${text.slice(0, VALUE_CHARS)}…` : text}`;
 }

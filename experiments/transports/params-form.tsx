@@ -48,7 +48,7 @@ export function TransportsParamsForm({ initial, busy, onChange, onStart }: Param
           {number("roundTripMs", "Round trip, ms")}
           {number("cookieBytes", "Cookie, bytes")}
         </Group>
-        <Group title="Short polling">
+        <Group title="Polling">
           {number("intervalMs", "Interval, ms")}
           <Field label="Each answer has" error={errors.answer}>
             <Select
