@@ -11,7 +11,7 @@ const LOOKS = [
 
 /**
  * Holds what is on the screen now (or what is in `part` of it) to WCAG 2.2 AA, light and wide, then
- * dark and narrow, and the page to its width.
+ * to what of it depends on looks, dark and narrow; and the page to its width.
  */
 export async function expectSound(page: Page, part = "body") {
   // Colours on their way to another are no colours to judge.
