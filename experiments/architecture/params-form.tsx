@@ -1,9 +1,8 @@
 "use client";
 
-import { useState } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
-import { readForm, textsOf } from "#experiments/number-form.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { useNumberForm } from "#experiments/use-number-form.ts";
 import { architectureParams } from "./contract.ts";
 
 const FIELDS = [
@@ -21,25 +20,12 @@ const FIELDS = [
 
 /** How many connections are weighed, and how long the third stage lasts. */
 export function ArchitectureParamsForm({ initial, onChange }: ParamsProps) {
-  const [texts, setTexts] = useState(() => textsOf(architectureParams, FIELDS, initial));
-  const { errors } = readForm(architectureParams, FIELDS, texts);
-  const change = (name: string, text: string) => {
-    const next = { ...texts, [name]: text };
-    setTexts(next);
-    onChange(readForm(architectureParams, FIELDS, next).params);
-  };
+  const { wiring } = useNumberForm(architectureParams, FIELDS, initial, onChange);
   return (
     <div className="@container">
       <div className="grid grid-cols-1 gap-4 @md:grid-cols-2">
         {FIELDS.map(({ name, label, hint }) => (
-          <NumberInput
-            key={name}
-            label={label}
-            hint={hint}
-            value={texts[name]}
-            error={errors[name]}
-            onChange={(text) => change(name, text)}
-          />
+          <NumberInput key={name} label={label} hint={hint} {...wiring(name)} />
         ))}
       </div>
     </div>

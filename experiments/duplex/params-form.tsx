@@ -1,34 +1,20 @@
 "use client";
 
-import { useState } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
-import { readForm, textsOf } from "#experiments/number-form.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { useNumberForm } from "#experiments/use-number-form.ts";
 import { expectedMs } from "./bounds.ts";
 import { type DuplexParams, duplexParams } from "./contract.ts";
 import { FIELDS } from "./fields.ts";
 
 /** How many questions, over what kind of link, and how large the message is that all else waits for. */
 export function DuplexParamsForm({ initial, onChange }: ParamsProps) {
-  const [texts, setTexts] = useState(() => textsOf(duplexParams, FIELDS, initial));
-  const { params, errors } = readForm(duplexParams, FIELDS, texts);
-  const change = (name: string, text: string) => {
-    const next = { ...texts, [name]: text };
-    setTexts(next);
-    onChange(readForm(duplexParams, FIELDS, next).params);
-  };
+  const { params, wiring } = useNumberForm(duplexParams, FIELDS, initial, onChange);
   return (
     <div className="@container flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 @xl:grid-cols-3">
         {FIELDS.map(({ name, label, hint }) => (
-          <NumberInput
-            key={name}
-            label={label}
-            hint={hint}
-            value={texts[name]}
-            error={errors[name]}
-            onChange={(text) => change(name, text)}
-          />
+          <NumberInput key={name} label={label} hint={hint} {...wiring(name)} />
         ))}
       </div>
       <p className="text-micro text-muted tabular-nums">

@@ -1,11 +1,12 @@
 "use client";
 
-import { type SyntheticEvent, useDeferredValue, useMemo, useState } from "react";
+import { type SyntheticEvent, useDeferredValue, useMemo } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { SeedField } from "#components/lab/seed-field.tsx";
 import { formatBytes } from "#components/wire/format.ts";
-import { type NumberField, readForm, textsOf } from "#experiments/number-form.ts";
+import type { NumberField } from "#experiments/number-form.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { useNumberForm } from "#experiments/use-number-form.ts";
 import { encode } from "./codecs.ts";
 import { type FormatsParams, formatsParams } from "./contract.ts";
 import { stateOf } from "./state.ts";
@@ -19,21 +20,11 @@ const FIELDS: readonly NumberField<keyof FormatsParams>[] = [
 
 /** How large the state is, how often it is sent, and how many times its coding is timed. */
 export function FormatsParamsForm({ initial, busy, onChange, onStart }: ParamsProps) {
-  const [texts, setTexts] = useState(() => textsOf(formatsParams, FIELDS, initial));
-  const { params, errors } = readForm(formatsParams, FIELDS, texts);
+  const { params, wiring } = useNumberForm(formatsParams, FIELDS, initial, onChange);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (params && !busy) onStart(params);
   };
-  const wiring = (name: keyof FormatsParams) => ({
-    value: texts[name],
-    error: errors[name],
-    onChange: (text: string) => {
-      const next = { ...texts, [name]: text };
-      setTexts(next);
-      onChange(readForm(formatsParams, FIELDS, next).params);
-    },
-  });
   return (
     <form onSubmit={submit} className="@container">
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-3 @lg:grid-cols-4">

@@ -1,8 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
-import { readForm, textsOf } from "#experiments/number-form.ts";
+import { useNumberForm } from "#experiments/use-number-form.ts";
 import { type OwnClientParams, ownClientParams } from "./contract.ts";
 import { OPTION_FIELDS } from "./options.ts";
 
@@ -16,27 +15,14 @@ interface OptionsFormProps {
 
 /** The numbers that the server keeps to, set before the address is opened. */
 export function OptionsForm({ initial, busy, onChange }: OptionsFormProps) {
-  const [texts, setTexts] = useState(() => textsOf(ownClientParams, OPTION_FIELDS, initial));
-  const { errors } = readForm(ownClientParams, OPTION_FIELDS, texts);
-  const change = (name: string, text: string) => {
-    const next = { ...texts, [name]: text };
-    setTexts(next);
-    onChange(readForm(ownClientParams, OPTION_FIELDS, next).params);
-  };
+  const { wiring } = useNumberForm(ownClientParams, OPTION_FIELDS, initial, onChange);
   return (
     <fieldset disabled={busy} className="grid gap-x-5 gap-y-4 @md:grid-cols-2 @4xl:grid-cols-4">
       <legend className="mb-3 text-muted text-note">
         What the server keeps to, once the address is open
       </legend>
       {OPTION_FIELDS.map(({ name, label, hint }) => (
-        <NumberInput
-          key={name}
-          label={label}
-          hint={hint}
-          value={texts[name]}
-          error={errors[name]}
-          onChange={(text) => change(name, text)}
-        />
+        <NumberInput key={name} label={label} hint={hint} {...wiring(name)} />
       ))}
     </fieldset>
   );

@@ -10,7 +10,7 @@ import {
   TableHeader,
   TableRow,
 } from "#components/ui/table.tsx";
-import { readForm, textsOf } from "#experiments/number-form.ts";
+import { useNumberForm } from "#experiments/use-number-form.ts";
 import { TRANSPORTS } from "./events.ts";
 import type { Rates } from "./rates.ts";
 import { WAYS } from "./ways.ts";
@@ -23,14 +23,8 @@ const FIELDS = [
 
 /** What was measured for this page, for a crowd and a day, with the arithmetic. */
 export function WhatIf({ rates }: { rates: Rates }) {
-  const [texts, setTexts] = useState(() => textsOf(crowdSchema, FIELDS, {}));
   const [last, setLast] = useState<Crowd>(() => crowdSchema.parse({}));
-  const { params: crowd, errors } = readForm(crowdSchema, FIELDS, texts);
-  const change = (name: keyof Crowd, text: string) => {
-    const next = { ...texts, [name]: text };
-    setTexts(next);
-    setLast(readForm(crowdSchema, FIELDS, next).params ?? last);
-  };
+  const { wiring } = useNumberForm(crowdSchema, FIELDS, {}, (crowd) => setLast(crowd ?? last));
   return (
     <section aria-label="What if there were many" className="flex flex-col gap-2">
       <h4 className="font-medium">What if there were many?</h4>
@@ -40,16 +34,10 @@ export function WhatIf({ rates }: { rates: Rates }) {
       </p>
       <div className="grid max-w-sm grid-cols-2 gap-3">
         {FIELDS.map(({ name, label }) => (
-          <NumberInput
-            key={name}
-            label={label}
-            value={texts[name]}
-            error={errors[name]}
-            onChange={(text) => change(name, text)}
-          />
+          <NumberInput key={name} label={label} {...wiring(name)} />
         ))}
       </div>
-      <Crowded rates={rates} crowd={crowd ?? last} />
+      <Crowded rates={rates} crowd={last} />
       <p className="text-micro text-muted">
         Threads: seconds of work in each second of the one thread that runs this server’s code. Not
         in it: TCP and TLS, the kernel’s own work, heartbeats, reconnects, and what a crowd does to
