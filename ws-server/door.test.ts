@@ -113,6 +113,9 @@ describe("the door", () => {
     expect(foreign.headers.get("access-control-allow-origin")).toBeNull();
     const metrics = await (await get("/metrics")).text();
     expect(metrics).toContain("lab101_sessions ");
+    expect(metrics).toContain("nodejs_active_resources_total ");
+    // Asking for it can abort the process: see metrics.ts.
+    expect(metrics).not.toContain("nodejs_active_handles");
   });
 });
 

@@ -4,6 +4,11 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  // They ask for the object of each handle, and Node aborts when one was collected already.
+  // `nodejs_active_resources` counts the same without touching them.
+  for (const name of ["nodejs_active_handles", "nodejs_active_handles_total"]) {
+    registry.removeSingleMetric(name);
+  }
   const counter = (name: string, help: string, labelNames: string[] = []) =>
     new Counter({ name, help, labelNames, registers: [registry] });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
