@@ -122,6 +122,7 @@ export function createLiveRuns(link: Omit<RunLink, "nextRef">): LiveRuns {
         case "run.saved":
         case "run.ended":
         case "run.resumed":
+        case "run.taken":
           return toRun(message.run, message);
         case "recorder":
           return setRecorder(message.state);

@@ -1,4 +1,6 @@
+import { type FaultInput, faultSchema } from "#protocol/fault.ts";
 import type { ClientMessage, ServerMessage } from "#protocol/session.ts";
+import { type Answer, createAsks } from "./asks.ts";
 import type { ClockReading } from "./clock.ts";
 import { createEventLog } from "./event-log.ts";
 import type { Platform } from "./platform.ts";
@@ -22,13 +24,17 @@ export interface Run extends Store<RunSnapshot> {
   done(): void;
   /** The learner pressed Stop. */
   stop(): void;
+  /** Dials a fault on the cables of this run. What it did is told by `link.*` events. */
+  fault(fault: FaultInput): Promise<Answer>;
+  /** Tells the server half to do something, in the words of the contract's `commands`. */
+  command(command: unknown): Promise<Answer>;
   /** Resolves when the run has ended and its log is here, or when it is lost. Never rejects. */
   readonly ended: Promise<RunSnapshot>;
 }
 
 export type RunMessage = Extract<
   ServerMessage,
-  { type: "run.events" | "run.saved" | "run.ended" | "run.resumed" | "error" }
+  { type: "run.events" | "run.saved" | "run.ended" | "run.resumed" | "run.taken" | "error" }
 >;
 type MessageOf<T extends RunMessage["type"]> = Extract<RunMessage, { type: T }>;
 export type RunStarted = Extract<ServerMessage, { type: "run.started" }>;
@@ -89,6 +95,8 @@ export function createRun(
     intervalMs: link.reportIntervalMs,
   });
 
+  const asks = createAsks(link.nextRef);
+
   let state: RunState = { status: "running" };
   let problem: RunSnapshot["problem"];
   let savedSeq = 0;
@@ -125,6 +133,7 @@ export function createRun(
     if (state.status !== "running") return;
     state = next;
     reporter.pause();
+    asks.giveUp("The run is over.");
     store.changed();
     resolveEnded(store.getSnapshot());
   }
@@ -185,6 +194,7 @@ export function createRun(
   }
 
   function takeError({ ref, code, message }: MessageOf<"error">) {
+    if (asks.answer(ref, { ok: false, message })) return;
     const ofResume = ref !== undefined && ref === resumeRef;
     if (ofResume) resumeRef = null;
     if (code !== "unknown-run") {
@@ -211,6 +221,9 @@ export function createRun(
       case "run.resumed":
         takeResumed(message);
         break;
+      case "run.taken":
+        asks.answer(message.ref, { ok: true });
+        break;
       case "run.ended":
         closing = message;
         if (message.lastSeq > log.lastSeq) fillGap();
@@ -223,6 +236,12 @@ export function createRun(
         message satisfies never;
     }
     store.changed();
+  }
+
+  function ask(message: (ref: number) => ClientMessage): Promise<Answer> {
+    if (state.status !== "running") return refusal("The run is over.");
+    if (!attached) return refusal("The lab does not answer just now: try again when it is back.");
+    return asks.ask((ref) => link.send(message(ref)));
   }
 
   const run: Run = {
@@ -246,6 +265,9 @@ export function createRun(
       stopAsked = true;
       sendStop();
     },
+    fault: (fault) =>
+      ask((ref) => ({ type: "run.fault", ref, run: id, fault: faultSchema.parse(fault) })),
+    command: (command) => ask((ref) => ({ type: "run.command", ref, run: id, command })),
   };
 
   return {
@@ -262,6 +284,7 @@ export function createRun(
       attached = false;
       resumeRef = null;
       reporter.pause();
+      asks.giveUp("The connection to the lab was lost: whether it was done is in the log.");
       store.changed();
     },
     attach() {
@@ -274,4 +297,8 @@ export function createRun(
     },
     lose: (why) => end({ status: "lost", why }),
   };
+}
+
+function refusal(message: string): Promise<Answer> {
+  return Promise.resolve({ ok: false, message });
 }

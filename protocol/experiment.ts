@@ -21,6 +21,8 @@ export interface Experiment<
   /** Event types the browser half may report, beyond `socket.*`. */
   readonly browserEvents: Browser;
   readonly result: Result;
+  /** What the page may tell the server half while a run lives ([CMD1]). */
+  readonly commands?: z.ZodType;
   /** Where a run of this experiment has other limits than RUN_LIMITS ([RUN5]). */
   readonly limits?: Partial<RunLimits>;
   /** The token alone decides who may connect, whatever the `Origin` ([ORG2]). */

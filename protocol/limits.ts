@@ -32,6 +32,12 @@ export const RUN_LIMITS = {
 
 export type RunLimits = { readonly [K in keyof typeof RUN_LIMITS]: number };
 
+/** Memory that experiments hold on purpose: queues, fleets, what is on its way in a link ([MEM1]). */
+export const MEMORY_LIMITS = {
+  bytesPerRun: 64 * 1024 * 1024,
+  bytes: 512 * 1024 * 1024,
+} as const;
+
 /** The recorder's bounded queue. */
 export const RECORDER_LIMITS = {
   queueBytes: 64 * 1024 * 1024,

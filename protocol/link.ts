@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CLEAR_LANE, type Lane } from "#protocol/fault.ts";
 
 /** Limits of what the link can be asked for. */
 export const LINK_LIMITS = { roundTripMs: 300, minBytesPerSecond: 16 * 1024 } as const;
@@ -15,4 +16,9 @@ export type Link = z.infer<typeof linkSchema>;
 /** Whether the link changes anything, so that the connection must be led through it. */
 export function isSlow(link: Link): boolean {
   return link.roundTripMs > 0 || link.bytesPerSecond !== null;
+}
+
+/** The conditions that make it, in each of its directions. */
+export function laneOf(link: Link): Lane {
+  return { ...CLEAR_LANE, delayMs: link.roundTripMs / 2, bytesPerSecond: link.bytesPerSecond };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { faultSchema } from "#protocol/fault.ts";
 import { linkSchema } from "#protocol/link.ts";
 
 /** Which side of the connection an event was seen on. `wire` is the sidecar's tap. */
@@ -54,10 +55,36 @@ export const wireEventSchemas = {
   }),
 } as const;
 
+const direction = z.enum(["up", "down"]).describe("Up is from the client to the server.");
+const conns = z.array(conn).describe("Those that were open.");
+
 /** What the lab's simulated cable says of a connection that comes through it; side `server`. */
 export const linkEventSchemas = {
   /** Said when the connection's first request is read ([LNK6]). */
   "link.connected": z.strictObject({ conn, ...linkSchema.shape }),
+  /** A fault was dialled, by the learner or by the experiment ([FLT3]). */
+  "link.fault": z.strictObject({
+    conns,
+    by: z.enum(["learner", "experiment"]),
+    fault: faultSchema,
+  }),
+  /** What a fault that waited did when its moment came: to this connection. */
+  "link.struck": z.strictObject({ conn, by: z.enum(["idle", "cut-after"]) }),
+  /** An end ended TCP in its direction, as the cable saw it: of two FINs the first is who began. */
+  "link.ended": z.strictObject({
+    conn,
+    by: z.enum(["client", "server"]),
+    how: z.enum(["fin", "rst"]),
+  }),
+  /** A frame, or a message of so many, that was left out on its way. */
+  "link.dropped": z.strictObject({
+    conn,
+    direction,
+    what: z.enum(["pong", "message"]),
+    frames: z.int().min(1),
+    /** With the headers of its frames. */
+    bytes: z.int().min(0),
+  }),
 } as const;
 
 /**

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { faultSchema } from "#protocol/fault.ts";
 import { runEventSchema, runOutcomeSchema } from "#protocol/run-event.ts";
 
 /** The subprotocol of the control channel (PROTOCOL.md, section 3). */
@@ -40,6 +41,10 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
       .max(200),
   }),
   z.strictObject({ type: z.literal("run.stop"), ref, run: runId }),
+  /** Does something to the cable of this run ([FLT3]). */
+  z.strictObject({ type: z.literal("run.fault"), ref, run: runId, fault: faultSchema }),
+  /** Tells the server half to do something: the experiment's contract says what ([CMD1]). */
+  z.strictObject({ type: z.literal("run.command"), ref, run: runId, command: z.unknown() }),
   /** The browser half is done; the sidecar ends the run once its own half is ([RUN6]). */
   z.strictObject({ type: z.literal("run.done"), run: runId }),
   /** After a reconnect: send me everything of this run past `seq` ([RES1]). */
@@ -52,6 +57,8 @@ export const errorCodeSchema = z.enum([
   "bad-message",
   "bad-params",
   "bad-event",
+  "bad-command",
+  "bad-fault",
   "unknown-experiment",
   "unknown-run",
   "too-many-runs",
@@ -84,6 +91,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     startedAt: z.iso.datetime(),
   }),
   z.strictObject({ type: z.literal("run.events"), run: runId, events: z.array(runEventSchema) }),
+  /** Answer to `run.fault` and `run.command`: it is done. What it did is told by events. */
+  z.strictObject({ type: z.literal("run.taken"), ref, run: runId }),
   /** Everything up to `seq` is committed in Postgres ([REC1]). */
   z.strictObject({ type: z.literal("run.saved"), run: runId, seq }),
   /** `lastSeq` is the last event of the run; `result` is what `summarize` made of them. */

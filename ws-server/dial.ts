@@ -17,6 +17,7 @@ export type Dial = (run: Run) => Promise<{ socket: Socket; conn: number }>;
 export class Dialer {
   readonly #accepted = new Map<number, Tap | Untapped>();
   readonly #waiting = new Map<number, (tap: Tap) => void>();
+  readonly #own = new Set<number>();
   #port = 0;
 
   listeningOn(port: number): void {
@@ -48,6 +49,22 @@ export class Dialer {
       });
       socket.once("error", reject);
     });
+
+  /** Opens a connection that comes in as one of a learner's client would, but for who opened it. */
+  connect(): Socket {
+    const socket = connect({ host: "127.0.0.1", port: this.#port });
+    socket.once("connect", () => {
+      const port = socket.localPort ?? 0;
+      this.#own.add(port);
+      socket.once("close", () => this.#own.delete(port));
+    });
+    return socket;
+  }
+
+  /** Whether a connection from this port of the loopback was opened by `connect`. */
+  isOwn(port: number | undefined): boolean {
+    return port !== undefined && this.#own.has(port);
+  }
 
   /** Opens a connection. `onAccepted` gets the tap of its other end before it has read a byte. */
   open(allowHalfOpen: boolean, onAccepted: (tap: Tap) => void): Socket {

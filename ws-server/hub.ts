@@ -4,7 +4,7 @@ import { findOwnRun, readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
-import type { ClientMessage, ServerMessage } from "#protocol/session.ts";
+import type { ClientMessage, ErrorCode, ServerMessage } from "#protocol/session.ts";
 import { describeError } from "./database-errors.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
@@ -115,6 +115,16 @@ export class Hub implements SessionHandler, RunSink {
         if (fault) session.sendError("bad-event", fault, { run: request.run });
         return;
       }
+      case "run.fault": {
+        const run = this.#ownRun(session, request);
+        if (run) answer(session, request, run.fault(request.fault, "learner"), "bad-fault");
+        return;
+      }
+      case "run.command": {
+        const run = this.#ownRun(session, request);
+        if (run) answer(session, request, this.#command(run, request.command), "bad-command");
+        return;
+      }
       case "run.stop":
         this.#ownRun(session, request)?.finish("stopped");
         return;
@@ -190,6 +200,16 @@ export class Hub implements SessionHandler, RunSink {
       });
       metrics.liveRuns.set(runs.size);
     }
+  }
+
+  /** Returns why the server half did not do it, null if it did ([CMD1]). */
+  #command(run: Run, command: unknown): string | null {
+    const half = this.#options.runs.get(run.id)?.half;
+    const { commands, id } = run.experiment;
+    if (!commands || !half?.onCommand) return `There are no commands for ${id}.`;
+    if (run.signal.aborted) return "The run is over.";
+    const parsed = commands.safeParse(command);
+    return parsed.success ? half.onCommand(parsed.data) : prettifyError(parsed.error);
   }
 
   /** The session's own live run; for anyone else's the answer is that there is none ([RUN1]). */
@@ -279,6 +299,16 @@ export class Hub implements SessionHandler, RunSink {
 }
 
 const UNKNOWN_RUN = "There is no such run of yours.";
+
+function answer(
+  session: Session,
+  { ref, run }: { ref: number; run: string },
+  refusal: string | null,
+  code: ErrorCode,
+): void {
+  if (refusal === null) session.send({ type: "run.taken", ref, run });
+  else session.sendError(code, refusal, { ref, run });
+}
 
 function endedMessage(run: string, { outcome, why, lastSeq, result }: RunEnd): ServerMessage {
   return { type: "run.ended", run, outcome, why, lastSeq, result };

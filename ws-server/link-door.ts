@@ -1,7 +1,5 @@
 import type { Socket } from "node:net";
-import { isSlow } from "#protocol/link.ts";
 import type { Dialer } from "./dial.ts";
-import { lead } from "./link.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import { Peek, type Peeked } from "./peek.ts";
 import type { Tap } from "./tap.ts";
@@ -51,13 +49,13 @@ export class LinkDoor {
   #decide(peek: Peek, token: string | null): void {
     const run = token === null ? undefined : this.#runs.byToken(token)?.run;
     const link = run?.link;
-    if (!run || !link || !isSlow(link) || run.signal.aborted) {
+    if (!run || !link?.isNeeded || run.signal.aborted) {
       this.#serve(peek);
       return;
     }
     const server = this.#dialer.open(true, (tap) => {
-      tap.link = link;
+      tap.cable = cable;
     });
-    lead(peek, server, link, run.signal);
+    const cable = link.lead(peek, server);
   }
 }

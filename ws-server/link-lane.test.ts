@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { laneOf } from "#protocol/link.ts";
 import { LinkLane } from "./link-lane.ts";
 
 /** A lane that ends in a socket, and the socket at the other end of that. */
@@ -19,7 +20,8 @@ async function setUp(link: { roundTripMs: number; bytesPerSecond: number | null 
     server.close();
   });
   let room = 0;
-  const lane = new LinkLane(near, link, 0, () => room++);
+  const options = { opensAt: 0, random: Math.random, onRoom: () => room++ };
+  const lane = new LinkLane(near, laneOf(link), options);
   const received: Buffer[] = [];
   far.on("data", (bytes: Buffer) => received.push(bytes));
   return { lane, far, received: () => Buffer.concat(received), room: () => room };

@@ -1,55 +1,158 @@
 import type { Socket } from "node:net";
-import type { Link } from "#protocol/link.ts";
-import { LinkLane } from "./link-lane.ts";
+import { uniformFloat32 } from "pure-rand/distribution/uniformFloat32";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type * as z from "zod";
+import type { LaneFlow } from "#experiments/server-half.ts";
+import { changed, type Fault, laneFault } from "#protocol/fault.ts";
+import { isSlow, type Link, laneOf } from "#protocol/link.ts";
+import type { linkEventSchemas } from "#protocol/run-event.ts";
+import { Cable, type CableConditions } from "./cable.ts";
 import type { Peeked } from "./peek.ts";
 
-/** How long after a run has begun to end its links go on: Close frames and FINs are on their way. */
-const LAST_WORDS_MS = 2_000;
+type LinkEvents = typeof linkEventSchemas;
 
-/**
- * Leads a client's connection, of which the first chunks were read, to the server at the other end of
- * a link: two sockets, two kernels' worth of buffers, two lanes ([LNK1]). The client's TCP handshake
- * took no time in truth; so nothing that it sends gets onto the link before a round trip is over.
- */
-export function lead(client: Peeked, server: Socket, link: Link, run: AbortSignal): void {
-  const { socket, openedAt, chunks } = client;
-  for (const end of [socket, server]) end.setNoDelay(true);
-  const up = carry(socket, server, link, openedAt + link.roundTripMs * 1000);
-  const down = carry(server, socket, link, 0);
-  for (const { bytes, at } of chunks) up.push(bytes, at);
-  socket.resume();
-
-  let timer: NodeJS.Timeout | undefined;
-  const cut = () => {
-    for (const lane of [up, down]) lane.drop();
-    for (const end of [socket, server]) end.destroy();
-  };
-  const cutSoon = () => {
-    timer = setTimeout(cut, LAST_WORDS_MS);
-  };
-  let open = 2;
-  const closed = () => {
-    if (--open > 0) return;
-    clearTimeout(timer);
-    run.removeEventListener("abort", cutSoon);
-  };
-  for (const end of [socket, server]) end.once("close", closed);
-  run.addEventListener("abort", cutSoon, { once: true });
+/** What a run's link needs of its run. */
+export interface LinkHost {
+  readonly signal: AbortSignal;
+  emit(type: string, data: Record<string, unknown>): void;
 }
 
-/** Everything that comes in at `from`, its end and its failure too, goes out at `to` ([LNK4]). */
-function carry(from: Socket, to: Socket, link: Link, opensAt: number): LinkLane {
-  const lane = new LinkLane(to, link, opensAt, () => {
-    if (from.isPaused()) from.resume();
-  });
-  from.on("data", (bytes: Buffer) => {
-    lane.push(bytes);
-    if (!lane.hasRoom) from.pause();
-  });
-  from.on("end", () => lane.end());
-  from.on("error", () => {});
-  from.on("close", (hadError) => {
-    if (hadError || !from.readableEnded) lane.reset();
-  });
-  return lane;
+export interface LinkOptions {
+  /** Of all that is left to chance. */
+  readonly seed?: number;
+  /** Every connection is led through it, fast or not, so that faults can be dialled at any time. */
+  readonly faults?: boolean;
+}
+
+/** The cables between one run's clients and the server, and the faults dialled on them. */
+export class RunLink {
+  /** What each cable begins with, as the experiment asked for it. */
+  readonly link: Link;
+  /** Whether the learner may dial faults. */
+  readonly faults: boolean;
+  readonly #host: LinkHost;
+  readonly #random: () => number;
+  readonly #cables = new Map<number, Cable>();
+  #conditions: CableConditions;
+
+  constructor(host: LinkHost, link: Link, { seed = 1, faults = false }: LinkOptions = {}) {
+    this.#host = host;
+    this.link = link;
+    this.faults = faults;
+    this.#conditions = { up: laneOf(link), down: laneOf(link), idleMs: null };
+    const random = xoroshiro128plus(seed);
+    this.#random = () => uniformFloat32(random);
+  }
+
+  /** Whether connections have to be led through it. */
+  get isNeeded(): boolean {
+    return this.faults || isSlow(this.link);
+  }
+
+  /** Leads a client, of whom the first chunks were read, to `server`. */
+  lead(client: Peeked, server: Socket): Cable {
+    let conn = 0;
+    const cable = new Cable(client, server, {
+      conditions: this.#conditions,
+      random: this.#random,
+      run: this.#host.signal,
+      report: {
+        struck: (by) => this.#emit("link.struck", { conn, by }),
+        ended: (by, how) => {
+          if (this.faults && conn > 0) this.#emit("link.ended", { conn, by, how });
+        },
+        dropped: (direction, what, frames, bytes) =>
+          this.#emit("link.dropped", { conn, direction, what, frames, bytes }),
+        connected: (number) => {
+          conn = number;
+          this.#cables.set(conn, cable);
+          this.#emit("link.connected", { conn, ...this.link });
+        },
+        closed: () => this.#cables.delete(conn),
+      },
+    });
+    return cable;
+  }
+
+  /** Where the bytes of a connection are; null if it does not come through, or is gone. */
+  flow(conn: number): { up: LaneFlow; down: LaneFlow } | null {
+    const cable = this.#cables.get(conn);
+    return cable ? { up: cable.flow("up"), down: cable.flow("down") } : null;
+  }
+
+  /** Does it, or nothing at all. Returns what is wrong with it, null if it was done ([FLT2]). */
+  apply(fault: Fault, by: "learner" | "experiment"): string | null {
+    const found = this.#targets(fault);
+    if (typeof found === "string") return found;
+    const next = new Map<Cable, CableConditions>();
+    let all = this.#conditions;
+    if (fault.type === "set") {
+      for (const cable of found.values()) {
+        const conditions = withChange(cable.conditions, fault);
+        if (typeof conditions === "string") return conditions;
+        next.set(cable, conditions);
+      }
+      const conditions = withChange(all, fault);
+      if (fault.conns === null) {
+        if (typeof conditions === "string") return conditions;
+        all = conditions;
+      }
+    }
+    this.#emit("link.fault", { conns: [...found.keys()], by, fault });
+    this.#conditions = all;
+    for (const cable of found.values()) strike(cable, fault, next.get(cable));
+    return null;
+  }
+
+  #emit<T extends keyof LinkEvents & string>(type: T, data: z.infer<LinkEvents[T]>): void {
+    this.#host.emit(type, data);
+  }
+
+  /** The cables a fault is for, by connection; or why it cannot be for them. */
+  #targets({ type, conns }: Fault): Map<number, Cable> | string {
+    const open = new Map([...this.#cables].filter(([, cable]) => !cable.isCut));
+    if (conns === null) {
+      if (type === "set" || open.size > 0) return open;
+      return "No connection is open through the cable.";
+    }
+    const found = new Map<number, Cable>();
+    for (const conn of conns) {
+      const cable = open.get(conn);
+      if (cable) found.set(conn, cable);
+      else if (this.#cables.has(conn)) return `Connection ${conn} is cut: nothing reaches it.`;
+      else return `There is no open connection ${conn} through the cable.`;
+    }
+    return found;
+  }
+}
+
+function strike(cable: Cable, fault: Fault, conditions: CableConditions | undefined): void {
+  switch (fault.type) {
+    case "set":
+      if (conditions) cable.set(conditions);
+      return;
+    case "cut":
+      cable.cut();
+      return;
+    case "reset":
+      cable.reset(fault.to);
+      return;
+    case "close":
+      cable.close();
+      return;
+    default:
+      fault satisfies never;
+  }
+}
+
+function withChange(
+  conditions: CableConditions,
+  fault: Extract<Fault, { type: "set" }>,
+): CableConditions | string {
+  const next = {
+    up: changed(conditions.up, fault.up),
+    down: changed(conditions.down, fault.down),
+    idleMs: fault.idleMs === undefined ? conditions.idleMs : fault.idleMs,
+  };
+  return laneFault(next.up) ?? laneFault(next.down) ?? next;
 }

@@ -1,9 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type * as z from "zod";
 import { HTTP_LIMITS } from "#protocol/limits.ts";
-import { isSlow, type Link } from "#protocol/link.ts";
-import type { linkEventSchemas } from "#protocol/run-event.ts";
 import type { Dialer } from "./dial.ts";
 import { LinkDoor } from "./link-door.ts";
 import type { LiveRun, LiveRuns } from "./live-runs.ts";
@@ -61,7 +58,7 @@ export function createListener(options: {
   };
   const door = new LinkDoor(runs, dialer, (peeked) => serve(peeked.socket, peeked));
   server.on("connection", (socket: Socket) => {
-    if (runs.anySlow) door.accept(socket);
+    if (runs.anyLinked) door.accept(socket);
     else dialer.accepted(serve(socket));
   });
 
@@ -121,12 +118,12 @@ export function createListener(options: {
       if (!live.run.hasRoom) {
         return { status: 503, message: "This run holds as many connections as it may." };
       }
-      const { link } = live.run;
-      if (link && isSlow(link) && !tap.link) {
-        return { status: 421, message: "This run has a slow link: open a new connection." };
+      if (live.run.link?.isNeeded && !tap.cable) {
+        return { status: 421, message: "This run has a link of its own: open a new connection." };
       }
-      const conn = tap.bind(live.run, "client");
-      if (tap.link) live.run.emit("link.connected", connected(conn, tap.link));
+      const port = tap.cable?.clientPort ?? tap.socket.remotePort;
+      const conn = tap.bind(live.run, dialer.isOwn(port) ? "sidecar" : "client");
+      tap.cable?.connected(conn);
     } else if (tap.log !== live.run) {
       return { status: 421, message: "This connection belongs to another run: open a new one." };
     }
@@ -142,10 +139,6 @@ export function createListener(options: {
   }
 
   return { server, close };
-}
-
-function connected(conn: number, link: Link): z.infer<(typeof linkEventSchemas)["link.connected"]> {
-  return { conn, ...link };
 }
 
 const CLOSING = { status: 503, message: "The lab is shutting down." };

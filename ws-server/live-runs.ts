@@ -1,10 +1,11 @@
 import type { ServerExperiment, ServerHalf } from "#experiments/server-half.ts";
-import { RUN_LIMITS, type RunLimits } from "#protocol/limits.ts";
-import { isSlow } from "#protocol/link.ts";
+import { MEMORY_LIMITS, RUN_LIMITS, type RunLimits } from "#protocol/limits.ts";
 import { now } from "./clock.ts";
-import type { Dial } from "./dial.ts";
+import type { Dialer } from "./dial.ts";
+import { RunLink } from "./link.ts";
 import { LoadMeter } from "./load-meter.ts";
 import { readMemory } from "./memory.ts";
+import { MemoryBudget } from "./memory-budget.ts";
 import { Run, type RunSink } from "./run.ts";
 import { tapOf } from "./tap.ts";
 
@@ -17,14 +18,15 @@ export interface LiveRun {
 export class LiveRuns {
   readonly #byId = new Map<string, LiveRun>();
   readonly #byToken = new Map<string, LiveRun>();
-  readonly #slow = new Set<Run>();
-  readonly #dial: Dial;
+  readonly #linked = new Set<Run>();
+  readonly #dialer: Dialer;
   readonly #limits: Partial<RunLimits>;
+  readonly #memory = new MemoryBudget(MEMORY_LIMITS.bytesPerRun, MEMORY_LIMITS.bytes);
   readonly #meter = new LoadMeter(() => this.size);
 
   /** `limits` go before those of an experiment, and those before RUN_LIMITS. */
-  constructor(dial: Dial, limits: Partial<RunLimits>) {
-    this.#dial = dial;
+  constructor(dialer: Dialer, limits: Partial<RunLimits>) {
+    this.#dialer = dialer;
     this.#limits = limits;
   }
 
@@ -32,9 +34,14 @@ export class LiveRuns {
     return this.#byId.size;
   }
 
-  /** Whether a run has a slow link, so that new connections have to be looked at ([LNK1]). */
-  get anySlow(): boolean {
-    return this.#slow.size > 0;
+  /** Whether a run has a link of its own, so that new connections have to be looked at ([LNK1]). */
+  get anyLinked(): boolean {
+    return this.#linked.size > 0;
+  }
+
+  /** Memory that experiments hold, bytes ([MEM1]). */
+  get heldBytes(): number {
+    return this.#memory.heldBytes;
   }
 
   *[Symbol.iterator](): IterableIterator<LiveRun> {
@@ -69,6 +76,8 @@ export class LiveRuns {
     const limits = { ...RUN_LIMITS, ...contract.limits, ...this.#limits };
     const run = new Run(learner, contract, sink, limits);
     admit(run);
+    const holding = this.#memory.open();
+    run.signal.addEventListener("abort", holding.free, { once: true });
     const half = experiment.create({
       params,
       path: run.path,
@@ -76,16 +85,21 @@ export class LiveRuns {
       emit: (type, data) => run.emit(type, data),
       connectionOf: (socket) => tapOf(socket)?.conn ?? 0,
       ignoreReads: (socket) => tapOf(socket)?.ignoreReads(),
-      dial: () => this.#dial(run),
-      setLink: (link) => {
-        run.link = link;
-        if (isSlow(link) && !run.end) this.#slow.add(run);
-        else this.#slow.delete(run);
+      dial: () => this.#dialer.dial(run),
+      connect: () => this.#dialer.connect(),
+      setLink: (link, options) => {
+        run.link = new RunLink(run, link, options);
+        if (run.link.isNeeded && !run.end) this.#linked.add(run);
+        else this.#linked.delete(run);
       },
+      fault: (fault) => run.fault(fault, "experiment"),
+      flow: (conn) => run.link?.flow(conn) ?? null,
       readAt: (socket) => tapOf(socket)?.readAt ?? now(),
       now,
       load: this.#meter.reader(run.signal),
       memory: readMemory,
+      hold: holding.hold,
+      release: holding.release,
       done: () => run.halfDone("server"),
       fail: (why) => run.finish("failed", why),
     });
@@ -99,6 +113,6 @@ export class LiveRuns {
   forget(run: Run): void {
     this.#byId.delete(run.id);
     this.#byToken.delete(run.token);
-    this.#slow.delete(run);
+    this.#linked.delete(run);
   }
 }

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
 import type { Experiment } from "#protocol/experiment.ts";
+import type { Fault } from "#protocol/fault.ts";
 import type { RunLimits } from "#protocol/limits.ts";
-import type { Link } from "#protocol/link.ts";
 import { pageEventSchemas, type RunOutcome, socketEventSchemas } from "#protocol/run-event.ts";
 import type { ClientMessage } from "#protocol/session.ts";
 import { now } from "./clock.ts";
+import type { RunLink } from "./link.ts";
 import { RunLog } from "./run-log.ts";
 import type { Masked, SocketClose, WireLog } from "./tap.ts";
 
@@ -44,7 +45,7 @@ export class Run implements WireLog {
   /** The database will not keep this run ([REC4]). */
   refused = false;
   /** How its clients reach it; null: directly. */
-  link: Link | null = null;
+  link: RunLink | null = null;
   end: RunEnd | null = null;
 
   readonly #sink: RunSink;
@@ -140,6 +141,15 @@ export class Run implements WireLog {
       this.log.append("browser", type, at, data, error);
     }
     return null;
+  }
+
+  /** Dials a fault on the run's link ([FLT3]). Returns why not, null if it was done. */
+  fault(fault: Fault, by: "learner" | "experiment"): string | null {
+    if (this.#finishing) return "The run is over.";
+    if (!this.link || (by === "learner" && !this.link.faults)) {
+      return "No faults can be dialled in this run: its connections come directly.";
+    }
+    return this.link.apply(fault, by);
   }
 
   /** One half will start nothing more; with both done and all connections closed the run ends. */

@@ -52,7 +52,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const isOurOrigin = createOriginCheck(options.origins);
   const dialer = new Dialer();
   const sessionLimits = { ...SESSION_LIMITS, ...options.sessionLimits };
-  const runs = new LiveRuns(dialer.dial, options.runLimits ?? {});
+  const runs = new LiveRuns(dialer, options.runLimits ?? {});
   let closing = false;
   const sidecar = `${hostname()}:${options.port}`;
   const hub = new Hub({

@@ -1,5 +1,5 @@
 import { Socket } from "node:net";
-import type { Link } from "#protocol/link.ts";
+import type { Cable } from "./cable.ts";
 import { now } from "./clock.ts";
 import { createMasker } from "./masker.ts";
 import type { Peeked } from "./peek.ts";
@@ -56,8 +56,8 @@ export class Tap {
   conn = 0;
   /** When the last chunk was read. */
   readAt = 0;
-  /** The link this connection comes through, null if directly ([LNK1]). */
-  link: Link | null = null;
+  /** What this connection comes through, null if directly ([LNK1]). */
+  cable: Cable | null = null;
   readonly #openedAt: number;
   #held: Held[] | null = [];
   #mask: ReturnType<typeof createMasker> | null = createMasker();

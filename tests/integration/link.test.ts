@@ -173,7 +173,7 @@ describe("how it ends", () => {
     expect(code).toBe(1006);
     silent.socket.end();
     await expect.poll(server.connections).toBe(0);
-    expect(server.runs.anySlow).toBe(false);
+    expect(server.runs.anyLinked).toBe(false);
   });
 });
 

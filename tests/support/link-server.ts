@@ -38,7 +38,7 @@ export interface Inside {
  */
 export async function linkServer() {
   const dialer = new Dialer();
-  const runs = new LiveRuns(dialer.dial, {});
+  const runs = new LiveRuns(dialer, {});
   const listener = createListener({
     routes: {
       session: (_, socket) => refuseUpgrade(socket, 403, "There are no sessions."),
@@ -57,12 +57,16 @@ export async function linkServer() {
   const { port } = server.address() as AddressInfo;
   dialer.listeningOn(port);
 
-  function start(link: Partial<Link>, inside: Partial<Inside> = {}) {
+  function start(
+    link: Partial<Link>,
+    inside: Partial<Inside> = {},
+    options: { seed?: number; faults?: boolean } = {},
+  ) {
     const sockets = inside.sockets ?? [];
     const answer = inside.onRequest ?? ((body, response) => void response.end(body));
     const experiment = serverExperiment(linked, (context) => {
       const websockets = new WebSocketServer({ noServer: true });
-      context.setLink(context.params);
+      context.setLink(context.params, options);
       context.done();
       return {
         onUpgrade(request, socket, head) {
