@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { sidecarLoadSchema } from "#protocol/sidecar-load.ts";
+
+/** What is done with a message when what waits has passed the mark. */
+export const policySchema = z.enum([
+  "unlimited",
+  "pause",
+  "drop-oldest",
+  "drop-newest",
+  "coalesce",
+  "close",
+]);
+export type Policy = z.infer<typeof policySchema>;
+export const POLICIES = policySchema.options;
+
+/** Who produces: the server (down to the page), or the page (up to the server). */
+export const producerSchema = z.enum(["server", "page"]);
+export type Producer = z.infer<typeof producerSchema>;
+
+/** One policy's turn, from 1: the same schedule on a connection of its own. */
+const leg = z.int().min(1);
+const count = z.int().min(0);
+const bytes = z.int().min(0);
+
+/** What the producer sees at one moment. All but the last two are totals since the leg began. */
+const outboxSchema = {
+  leg,
+  /** Messages that arose, bytes of their payloads. */
+  produced: count,
+  producedBytes: bytes,
+  /** Handed to the WebSocket. */
+  sent: count,
+  sentBytes: bytes,
+  /** Left out by the policy: dropped, or replaced by a later one. */
+  dropped: count,
+  /** First tank: what waits in the application's own queue. */
+  queued: count,
+  queuedBytes: bytes,
+  /** Whether the policy holds the source back. */
+  paused: z.boolean(),
+};
+
+export const serverEventSchemas = {
+  /** Said first. */
+  "backpressure.began": z.strictObject({
+    params: z.record(z.string(), z.unknown()),
+    load: sidecarLoadSchema,
+  }),
+  /** A leg's connection is open, and its schedule begins. */
+  "backpressure.leg": z.strictObject({ leg, policy: policySchema, conn: z.int().min(1) }),
+  /** The link stopped, and went on: bytes per second of the slow direction, 0 while it is stalled. */
+  "backpressure.link": z.strictObject({ leg, stalled: z.boolean() }),
+  /** The server as producer, every 50 ms. */
+  "backpressure.outbox": z.strictObject(outboxSchema),
+  /** The tanks between the two, and the process, every 50 ms. */
+  "backpressure.tanks": z.strictObject({
+    leg,
+    /** `bufferedAmount` of the server's WebSocket, and the part of it that is its socket's. */
+    buffered: bytes,
+    writable: bytes,
+    /** Given to the kernel by the sender and not yet read at the other end of that hop. */
+    kernel: bytes,
+    /** Inside the link. */
+    link: bytes,
+    /** Given to the kernel on the last hop, ever. */
+    arrived: bytes,
+    /** Of the sidecar's process. */
+    resident: bytes,
+    heapUsed: bytes,
+    external: bytes,
+  }),
+  /** The server as receiver: messages it has read so far. `oldest`: age of the oldest since the last. */
+  "backpressure.received": z.strictObject({ leg, received: count, bytes, oldest: z.int() }),
+  /** Nothing more arises. */
+  "backpressure.stopped": z.strictObject({ leg }),
+  /** The leg is over: all was delivered or dropped, or the connection closed. */
+  "backpressure.leg-ended": z.strictObject({
+    leg,
+    why: z.enum(["drained", "closed", "gave-up"]),
+    code: z.int().optional(),
+  }),
+  /** The run may hold no more memory: the leg ends. */
+  "backpressure.budget": z.strictObject({ leg, held: bytes }),
+  /** Said last. */
+  "backpressure.ended": z.strictObject({ load: sidecarLoadSchema }),
+} as const;
+
+export const browserEventSchemas = {
+  /** The page as receiver, at most every 50 ms. */
+  "backpressure.page-received": z.strictObject({
+    leg,
+    received: count,
+    bytes,
+    /** Of the messages since the last of these: age at delivery, from arising to here, microseconds. */
+    youngest: z.int(),
+    oldest: z.int(),
+  }),
+  /** The page as producer, every 50 ms, with the browser's own `bufferedAmount`; null: a stream has none. */
+  "backpressure.page-outbox": z.strictObject({ ...outboxSchema, buffered: bytes.nullable() }),
+  /** The browser has no `WebSocketStream`: a WebSocket is used. */
+  "backpressure.no-stream": z.strictObject({}),
+} as const;
