@@ -47,6 +47,8 @@ export interface ExperimentPanel {
   /** The same thing for other clients; `url` is a public WebSocket address. */
   readonly samples: (url: string) => readonly CodeSample[];
   readonly recorded: RecordedRun;
+  /** Its runs have a link with `faults`: the live bench shows the bar that dials them. */
+  readonly faults?: true;
   /** Takes the place of `LiveBench` where Run and Stop are not what the learner does. */
   readonly Bench?: ComponentType<LiveBenchProps>;
 }
