@@ -74,16 +74,21 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
         </>
       }
       params={
-        <panel.Params
-          key={preset.count}
-          initial={initial}
-          host={new URL(ws).host}
-          origin={location.origin}
-          busy={starting || live}
-          events={run?.events ?? []}
-          onChange={(next) => setChosen({ preset, params: next })}
-          onStart={startFromForm}
-        />
+        <>
+          <panel.Params
+            key={preset.count}
+            initial={initial}
+            host={new URL(ws).host}
+            origin={location.origin}
+            busy={starting || live}
+            events={run?.events ?? []}
+            onChange={(next) => setChosen({ preset, params: next })}
+            onStart={startFromForm}
+          />
+          {panel.Controls ? (
+            <panel.Controls run={live ? controls.handle : null} events={run?.events ?? []} />
+          ) : null}
+        </>
       }
       notice={<BenchNotice controls={controls} />}
       picture={<panel.Picture events={events} live={live} />}

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { Run } from "#client/run.ts";
 import type { CodeSample } from "#components/lab/code-tabs.tsx";
 import type { RunEvent } from "#protocol/run-event.ts";
 
@@ -32,6 +33,13 @@ export interface ParamsProps {
   readonly onStart: (params: unknown) => void;
 }
 
+export interface ControlsProps {
+  /** The run while it lives, to send commands to; null otherwise: then nothing can be pressed. */
+  readonly run: Run | null;
+  /** Of this run, empty without one: what is in force is told by them. */
+  readonly events: readonly RunEvent[];
+}
+
 export interface LiveBenchProps {
   readonly panel: ExperimentPanel;
   readonly lesson?: string;
@@ -44,6 +52,8 @@ export interface ExperimentPanel {
   readonly defaultParams: unknown;
   readonly Picture: ComponentType<PictureProps>;
   readonly Params: ComponentType<ParamsProps>;
+  /** What the learner does while a run lives, between the parameters and the picture. */
+  readonly Controls?: ComponentType<ControlsProps>;
   /** The same thing for other clients; `url` is a public WebSocket address. */
   readonly samples: (url: string) => readonly CodeSample[];
   readonly recorded: RecordedRun;
