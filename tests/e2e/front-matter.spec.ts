@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { NEXT, ROOT } from "#scripts/launcher/paths.ts";
 import { freePorts } from "#tests/support/lab.ts";
@@ -22,6 +22,7 @@ const PARTS = [
   "postcss.config.mjs",
   "tsconfig.json",
 ];
+const NO_PANELS = "export const loadPanel = async (_id: string) => null;\n";
 /** Compiling anew takes its time. */
 const SLOW = { timeout: 90_000 };
 const SOON = { timeout: 5_000 };
@@ -42,12 +43,17 @@ const test = labTest.extend<{ copy: Copy }>({
       ...PARTS,
       ...(await readdir(join(ROOT, "app"))).map((name) => join("app", name)),
     ];
-    const others = ["app/page.tsx", "app/api", "app/runs"];
+    const others = ["app/page.tsx", "app/api", "app/bench", "app/runs"];
     for (const part of parts.filter((name) => !others.includes(name))) {
       await cp(join(ROOT, part), join(root, part), { recursive: true });
     }
     await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
+    // One lesson, and no experiment: what is not compiled takes no time.
     const lesson = join(root, LESSON_FILE);
+    for (const name of await readdir(dirname(lesson))) {
+      if (name !== basename(lesson)) await rm(join(dirname(lesson), name));
+    }
+    await writeFile(join(root, "experiments/panels.ts"), NO_PANELS);
     const [, frontMatter = ""] = (await readFile(lesson, "utf8")).split(/^---$/m);
     const sound = `---${frontMatter}---\n\nA text.\n`;
     await writeFile(lesson, sound);
