@@ -26,7 +26,7 @@ export const backpressureParams = z
     /** Run one after another, each on a connection of its own, on the same schedule. */
     policies: z
       .array(policySchema)
-      .min(1)
+      .min(1, "Choose one policy or more.")
       .max(POLICIES.length)
       .refine((list) => new Set(list).size === list.length, "Each policy once.")
       .default(["unlimited", "pause"]),
