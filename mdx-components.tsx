@@ -1,4 +1,5 @@
 import type { MDXComponents } from "mdx/types";
+import { CloseCodes } from "#components/lab/close-codes.tsx";
 import { FrameBytes } from "#components/lesson/frame-bytes.tsx";
 import { HandshakeDiagram } from "#components/lesson/handshake-diagram.tsx";
 import { HttpHead } from "#components/lesson/http-head.tsx";
@@ -14,6 +15,7 @@ import { TryIt } from "#components/lesson/try-it.tsx";
 
 /** Everything a lesson may use, beside plain Markdown and `<Experiment id="…" />`. */
 const parts = {
+  CloseCodes,
   FrameBytes,
   HandshakeDiagram,
   HttpHead,

@@ -22,7 +22,8 @@ test.each([
   [1006, "Abnormal Closure", false],
   [1016, "Reserved", false],
   [2999, "Reserved", false],
-  [3000, "Registered", true],
+  [3000, "Unauthorized", true],
+  [3001, "Registered", true],
   [4000, "Private Use", true],
   [5000, "Undefined", false],
 ])("names %i %s", (code, name, onWire) => {

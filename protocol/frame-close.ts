@@ -88,6 +88,13 @@ const TABLE: ReadonlyMap<number, Row> = new Map<number, Row>([
   [1015, nobody("TLS Handshake", "What an API reports when the TLS handshake failed.")],
 ]);
 
+/** Those of the range for libraries and frameworks. */
+const REGISTERED: ReadonlyMap<number, Row> = new Map<number, Row>([
+  [3000, registered("Unauthorized", "The end has not said who it is; like HTTP's 401.")],
+  [3003, registered("Forbidden", "Who the end is, is known, and it may not; like HTTP's 403.")],
+  [3008, registered("Timeout", "The end took too long to answer; like HTTP's 408.")],
+]);
+
 /** The close codes 1000 to 1015, in order (RFC 6455 7.4.1 and the IANA registry). */
 export const CLOSE_CODES: readonly CloseCodeInfo[] = [...TABLE].map(([code, row]) => ({
   code,
@@ -104,9 +111,18 @@ export function isValidOnWire(code: number): boolean {
   );
 }
 
-/** What any 16-bit close code means, by the table or by its range (RFC 6455 7.4.2). */
+/** Whether a page may pass this code to `close`: 1000, 3000–4999 (WHATWG WebSockets, `close()`). */
+export function isValidFromPage(code: number): boolean {
+  return code === 1000 || (code >= 3000 && code <= 4999);
+}
+
+/** The codes of libraries that IANA has registered, in order. */
+export const REGISTERED_CODES: readonly number[] = [...REGISTERED.keys()];
+
+/** What any 16-bit close code means, by the tables or by its range (RFC 6455 7.4.2). */
 export function closeCodeInfo(code: number): CloseCodeInfo {
-  return { code, onWire: isValidOnWire(code), ...(TABLE.get(code) ?? rangeOf(code)) };
+  const row = TABLE.get(code) ?? REGISTERED.get(code) ?? rangeOf(code);
+  return { code, onWire: isValidOnWire(code), ...row };
 }
 
 function rangeOf(code: number): Row {
@@ -129,6 +145,10 @@ function rangeOf(code: number): Row {
 
 function either(name: string, meaning: string): Row {
   return { name, meaning, sender: "either end", rule: "RFC 6455 7.4.1" };
+}
+
+function registered(name: string, meaning: string): Row {
+  return { name, meaning, sender: "either end", rule: IANA };
 }
 
 function nobody(name: string, meaning: string): Row {

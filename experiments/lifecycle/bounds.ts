@@ -1,3 +1,4 @@
+import { isValidFromPage } from "#protocol/frame-close.ts";
 import type { Ending } from "./events.ts";
 
 /** Least and most of each number; a close reason counts in UTF-8 (RFC 6455 5.5). */
@@ -11,7 +12,7 @@ export const BOUNDS = {
  * websockets, `close()` step 1).
  */
 export function clientCodeFault(code: number): string | null {
-  if (code === 1000 || (code >= 3000 && code <= 4999)) return null;
+  if (isValidFromPage(code)) return null;
   return `${serverCodeFault(code) ?? `${code} is for protocols, not for pages.`} A page may give 1000, or 3000 to 4999.`;
 }
 
