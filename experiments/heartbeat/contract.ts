@@ -37,6 +37,8 @@ export type HeartbeatParams = z.infer<typeof heartbeatParams>;
 
 /** What the learner does while it runs. */
 export const heartbeatCommand = z.discriminatedUnion("type", [
+  /** From the page itself: it could open no more than it has; the sidecar is to open the others. */
+  z.strictObject({ type: z.literal("page-full") }),
   /** Pulls the cable on so many more. */
   z.strictObject({ type: z.literal("pull"), count: within({ ...BOUNDS.pull, min: 1 }) }),
   z
@@ -74,7 +76,7 @@ export const heartbeatResult = z.strictObject({
   pongs: spread.nullable(),
   /** Bytes of the process for one connection, from before the fleet to when it was complete. */
   bytesPerConnection: z.int().nullable(),
-  /** Sockets of the page that took the server for gone, and the longest silence before that. */
+  /** Sockets of the page that took the server for gone. */
   silent: z.int(),
 });
 export type HeartbeatResult = z.infer<typeof heartbeatResult>;

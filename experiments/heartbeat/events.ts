@@ -36,7 +36,10 @@ export const serverEventSchemas = {
     /** Of its `close` event. */
     code: z.int().optional(),
   }),
-  /** The heartbeat was turned on, off, or to other times; in force from the next round. */
+  /**
+   * The heartbeat was turned on, off, or to other times; said at the start, too, when it is on. The
+   * first Ping goes out one interval later, and what was unanswered is forgotten.
+   */
   "heartbeat.set": z.strictObject({
     on: z.boolean(),
     intervalMs: z.int(),
@@ -48,9 +51,14 @@ export const serverEventSchemas = {
   "heartbeat.ping": z.strictObject({ round, connections: z.int() }),
   /** A Pong came. `micros`: after its Ping. */
   "heartbeat.pong": z.strictObject({ round, conn, micros: z.int() }),
+  /** The Pongs of a round are due: so many connections have not sent theirs. */
+  "heartbeat.due": z.strictObject({ round, unanswered: z.int() }),
   /** No Pong came in time: the server terminated it. `micros`: since its Ping. */
   "heartbeat.terminated": z.strictObject({ round, conn, micros: z.int() }),
-  /** The memory of the sidecar's process, after a garbage collection, and what the server counts. */
+  /**
+   * The memory of the sidecar's process, after a garbage collection, and what the server counts.
+   * Both ends of each cable are in it, the clients that the sidecar opened, and the run's log.
+   */
   "heartbeat.memory": z.strictObject({
     at: z.enum(["before", "complete", "sample", "end"]),
     connections: z.int(),
@@ -58,7 +66,7 @@ export const serverEventSchemas = {
     heapUsed: bytes,
     external: bytes,
   }),
-  /** Said last. */
+  /** The server's last word; what follows is that it closes what is still open. */
   "heartbeat.ended": z.strictObject({ load: sidecarLoadSchema }),
 } as const;
 
