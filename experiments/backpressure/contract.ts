@@ -33,15 +33,15 @@ export const backpressureParams = z
     /** Of the sizes of gaps between messages and of their keys. */
     seed: z.int().min(0).max(0xffffffff).default(1),
     /** Messages a second, and bytes of each. */
-    rate: within(BOUNDS.rate).default(128),
+    rate: within(BOUNDS.rate).default(192),
     size: within(BOUNDS.size).default(16 * 1024),
     /** How long the source goes on in each leg. */
     seconds: within(BOUNDS.seconds).default(6),
-    /** What the link lets through; null: all it can. */
+    /** What the link lets through to the receiver, or what a stream's reader reads; null: all it can. */
     bytesPerSecond: within(BOUNDS.bytesPerSecond)
       .nullable()
-      .default(4 * 1024 * 1024),
-    /** When the link stands still. */
+      .default(6 * 1024 * 1024),
+    /** When the link stands still, or a stream's reader. */
     stalls: z
       .array(stallSchema)
       .max(BOUNDS.stalls.max)
@@ -76,15 +76,21 @@ const legResult = z.strictObject({
     buffered: z.int(),
     kernel: z.int(),
     link: z.int(),
-    /** Of the process's `external` and heap together, above what it was when the leg began. */
+    /**
+     * Of the sidecar's `external` and heap together, garbage collected, above what it was when the
+     * leg began: the most of a few moments, the ends of stalls among them.
+     */
     memory: z.int(),
   }),
   /** Longest time that the source was held back; microseconds. */
   pausedFor: z.int(),
-  /** From the end of the last stall until nothing waited any more; microseconds, null if it never was so. */
+  /**
+   * From the end of the last stall until the delay was over: what waited was no more than arises in
+   * 0.1 s; microseconds. null: there was no stall, or it never was so.
+   */
   recovery: z.int().nullable(),
   ended: z.enum(["drained", "closed", "gave-up"]).nullable(),
-  /** Of the page's close event, where the policy closed it. */
+  /** Of the connection's end as the server saw it, where it said. A page may not send 1013: it says 4013. */
   code: z.int().nullable(),
 });
 export type LegResult = z.infer<typeof legResult>;
@@ -100,6 +106,6 @@ export const backpressure = defineExperiment({
   browserEvents: browserEventSchemas,
   result: backpressureResult,
   // Payloads are filler: the beginning of them is enough to see.
-  limits: { capturedBytes: 2 * 1024 * 1024, events: 40_000 },
+  limits: { capturedBytes: 1024 * 1024, events: 40_000 },
   summarize: summarizeBackpressure,
 });

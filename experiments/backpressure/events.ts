@@ -22,7 +22,7 @@ const leg = z.int().min(1);
 const count = z.int().min(0);
 const bytes = z.int().min(0);
 
-/** What the producer sees at one moment. All but the last two are totals since the leg began. */
+/** What the producer sees at one moment. The first five are totals since the leg began. */
 const outboxSchema = {
   leg,
   /** Messages that arose, bytes of their payloads. */
@@ -36,6 +36,8 @@ const outboxSchema = {
   /** First tank: what waits in the application's own queue. */
   queued: count,
   queuedBytes: bytes,
+  /** Due by now, but not arisen: the policy holds the source back, or its timer is late. */
+  overdue: count,
   /** Whether the policy holds the source back. */
   paused: z.boolean(),
 };
@@ -46,32 +48,56 @@ export const serverEventSchemas = {
     params: z.record(z.string(), z.unknown()),
     load: sidecarLoadSchema,
   }),
-  /** A leg's connection is open, and its schedule begins. */
-  "backpressure.leg": z.strictObject({ leg, policy: policySchema, conn: z.int().min(1) }),
-  /** The link stopped, and went on: bytes per second of the slow direction, 0 while it is stalled. */
+  /** A leg's connection is open, and its schedule begins. `stream`: the page uses a WebSocketStream. */
+  "backpressure.leg": z.strictObject({
+    leg,
+    policy: policySchema,
+    conn: z.int().min(1),
+    stream: z.boolean(),
+  }),
+  /** The link stopped, or went on, in the slow direction. */
   "backpressure.link": z.strictObject({ leg, stalled: z.boolean() }),
   /** The server as producer, every 50 ms. */
   "backpressure.outbox": z.strictObject(outboxSchema),
   /** The tanks between the two, and the process, every 50 ms. */
   "backpressure.tanks": z.strictObject({
     leg,
-    /** `bufferedAmount` of the server's WebSocket, and the part of it that is its socket's. */
+    /**
+     * `bufferedAmount` of the server's WebSocket, and the part of it that is its socket's. Node takes
+     * all that waits in one write, and counts that until the kernel has the last byte of it.
+     */
     buffered: bytes,
     writable: bytes,
-    /** Given to the kernel by the sender and not yet read at the other end of that hop. */
+    /**
+     * Between the server and the link: given to the kernel at one end, to the byte, and not yet read
+     * at the other. With the page as producer in that direction.
+     */
     kernel: bytes,
-    /** Inside the link. */
+    /** Read by the link, and not yet given to the kernel at its other end. */
     link: bytes,
-    /** Given to the kernel on the last hop, ever. */
+    /** Passed on by the link in all, bytes of frames: given to the kernel on the last hop. */
     arrived: bytes,
-    /** Of the sidecar's process. */
+    /** Of the sidecar's process as it is: of all runs, with garbage that nobody has collected yet. */
+    resident: bytes,
+    heapUsed: bytes,
+    external: bytes,
+  }),
+  /**
+   * Memory of the sidecar's process, garbage collected just before: when a leg begins, before the end
+   * of each stall, when nothing more arises, and when the leg is over.
+   */
+  "backpressure.memory": z.strictObject({
+    leg,
+    when: z.enum(["began", "stalled", "stopped", "ended"]),
+    /** What the server's application holds for this leg at that moment: its queue and `buffered`. */
+    held: bytes,
     resident: bytes,
     heapUsed: bytes,
     external: bytes,
   }),
   /** The server as receiver: messages it has read so far. `oldest`: age of the oldest since the last. */
   "backpressure.received": z.strictObject({ leg, received: count, bytes, oldest: z.int() }),
-  /** Nothing more arises. */
+  /** Nothing more arises at the server. */
   "backpressure.stopped": z.strictObject({ leg }),
   /** The leg is over: all was delivered or dropped, or the connection closed. */
   "backpressure.leg-ended": z.strictObject({
@@ -79,7 +105,7 @@ export const serverEventSchemas = {
     why: z.enum(["drained", "closed", "gave-up"]),
     code: z.int().optional(),
   }),
-  /** The run may hold no more memory: the leg ends. */
+  /** The run may hold no more memory ([MEM1]): the connection is cut, and with it the leg ends. */
   "backpressure.budget": z.strictObject({ leg, held: bytes }),
   /** Said last. */
   "backpressure.ended": z.strictObject({ load: sidecarLoadSchema }),
@@ -97,6 +123,12 @@ export const browserEventSchemas = {
   }),
   /** The page as producer, every 50 ms, with the browser's own `bufferedAmount`; null: a stream has none. */
   "backpressure.page-outbox": z.strictObject({ ...outboxSchema, buffered: bytes.nullable() }),
+  /** Nothing more arises at the page. */
+  "backpressure.page-stopped": z.strictObject({ leg }),
+  /** The page would hold more than a run may: it closes the connection. */
+  "backpressure.page-budget": z.strictObject({ leg, held: bytes }),
+  /** With a WebSocketStream the link is fast, and the page reads slowly: it stopped, or went on. */
+  "backpressure.page-reading": z.strictObject({ leg, stalled: z.boolean() }),
   /** The browser has no `WebSocketStream`: a WebSocket is used. */
   "backpressure.no-stream": z.strictObject({}),
 } as const;
