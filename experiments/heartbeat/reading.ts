@@ -1,0 +1,68 @@
+import type * as z from "zod";
+import type { HeartbeatParams } from "./contract.ts";
+import type { serverEventSchemas } from "./events.ts";
+import type { Member } from "./fleet-log.ts";
+import type { BeatTimes } from "./theory.ts";
+
+/** What the log tells of a connection, beside what each side knows. `at` as of events. */
+export interface Trace {
+  /** The last Pong that came; `micros` after its Ping. */
+  readonly pong: { readonly at: number; readonly round: number; readonly micros: number } | null;
+  readonly pongs: number;
+  /** The round whose Pong was missing; `micros` since its Ping. */
+  readonly overdue: { readonly round: number; readonly micros: number } | null;
+  /** When the server began to count it. */
+  readonly joinedAt: number | null;
+  /** When the server ceased to count it. */
+  readonly leftAt: number | null;
+  /** The `close` event at the client's end. `wasClean`: only a browser tells it. */
+  readonly closed: {
+    readonly at: number;
+    readonly code: number | null;
+    readonly wasClean: boolean | null;
+  } | null;
+}
+
+/** A connection of the fleet, in all that is known of it. */
+export type Connection = Member & Trace;
+
+/** One round of Pings. */
+export interface Round {
+  readonly round: number;
+  readonly at: number;
+  readonly pings: number;
+  readonly pongs: number;
+  /** Once the Pongs were due. */
+  readonly unanswered: number | null;
+  readonly terminated: number;
+  /** The slowest Pong, microseconds after its Ping. */
+  readonly slowest: number;
+}
+
+/** The heartbeat as it was set at a moment. */
+export interface Setting extends BeatTimes {
+  readonly at: number;
+  readonly on: boolean;
+}
+
+/** `point` of the run at which memory was looked at, and when that was. */
+export type MemorySample = Omit<z.infer<(typeof serverEventSchemas)["heartbeat.memory"]>, "at"> & {
+  readonly point: z.infer<(typeof serverEventSchemas)["heartbeat.memory"]>["at"];
+  readonly at: number;
+};
+
+/** A run as far as its log goes, up to where the server begins to close it. */
+export interface Reading {
+  readonly params: HeartbeatParams | null;
+  /** In order of their numbers. */
+  readonly connections: readonly Connection[];
+  readonly rounds: readonly Round[];
+  readonly settings: readonly Setting[];
+  readonly memory: readonly MemorySample[];
+  /** How many the browser opened where it was asked for more. */
+  readonly pageFull: number | null;
+  readonly completeAt: number | null;
+  readonly endedAt: number | null;
+  /** The time of its last event. */
+  readonly end: number;
+}
