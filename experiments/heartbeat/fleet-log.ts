@@ -44,12 +44,13 @@ export class FleetLog {
         const read = socketEventSchemas[type].safeParse(data).data;
         return read !== undefined && this.#connecting(read.socket, read.url);
       }
-      case "socket.open":
+      case "socket.open": {
+        const read = socketEventSchemas[type].safeParse(data).data;
+        return read !== undefined && this.#changeSocket(read.socket, closing("OPEN"));
+      }
       case "socket.close": {
-        const read = socketEventSchemas[type].pick({ socket: true }).safeParse(data).data;
-        const client = this.#bySocket.get(read?.socket ?? 0);
-        if (client === undefined || this.#members.get(client)?.opener !== "page") return false;
-        return this.#change(client, closing(type === "socket.open" ? "OPEN" : "CLOSED"));
+        const read = socketEventSchemas[type].safeParse(data).data;
+        return read !== undefined && this.#changeSocket(read.socket, closing("CLOSED"));
       }
       case "heartbeat.client": {
         const read = serverEventSchemas[type].safeParse(data).data;
@@ -109,6 +110,12 @@ export class FleetLog {
     if (!read || read.fault.type === "set") return false;
     const change = read.fault.type === "cut" ? { alive: false, cutAt: at } : { alive: false };
     return read.conns.map((conn) => this.#changeConn(conn, change)).includes(true);
+  }
+
+  /** What the page could not open the sidecar did: then the page's socket is not the member's. */
+  #changeSocket(socket: number, change: Change): boolean {
+    const member = this.#members.get(this.#bySocket.get(socket) ?? 0);
+    return member?.opener === "page" && this.#change(member.client, change);
   }
 
   #changeConn(conn: number, change: Change): boolean {
