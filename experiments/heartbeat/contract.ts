@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineExperiment } from "#protocol/experiment.ts";
-import { BOUNDS, heartbeatFault, paramsFault } from "./bounds.ts";
+import { BOUNDS, MOST_EVENTS, paramsFault, timesFault } from "./bounds.ts";
 import { browserEventSchemas, serverEventSchemas } from "./events.ts";
 import { summarizeHeartbeat } from "./summary.ts";
 
@@ -35,23 +35,31 @@ export const heartbeatParams = z
   });
 export type HeartbeatParams = z.infer<typeof heartbeatParams>;
 
-/** What the learner does while it runs. */
+/** Pulls the cable on so many more. */
+export const pullCommand = z.strictObject({
+  type: z.literal("pull"),
+  count: within({ ...BOUNDS.pull, min: 1 }),
+});
+
+/** Turns the server's heartbeat on or off, or sets other times. */
+export const setCommand = z
+  .strictObject({
+    type: z.literal("heartbeat"),
+    on: z.boolean(),
+    intervalMs: within(BOUNDS.intervalMs),
+    timeoutMs: within(BOUNDS.timeoutMs),
+  })
+  .superRefine((times, context) => {
+    const message = timesFault(times);
+    if (message) context.addIssue({ code: "custom", path: ["timeoutMs"], message });
+  });
+
+/** What the page says while it runs: for the learner, but for the last. */
 export const heartbeatCommand = z.discriminatedUnion("type", [
-  /** From the page itself: it could open no more than it has; the sidecar is to open the others. */
+  pullCommand,
+  setCommand,
+  /** It could open no more connections than it has: the sidecar is to open the others. */
   z.strictObject({ type: z.literal("page-full") }),
-  /** Pulls the cable on so many more. */
-  z.strictObject({ type: z.literal("pull"), count: within({ ...BOUNDS.pull, min: 1 }) }),
-  z
-    .strictObject({
-      type: z.literal("heartbeat"),
-      on: z.boolean(),
-      intervalMs: within(BOUNDS.intervalMs),
-      timeoutMs: within(BOUNDS.timeoutMs),
-    })
-    .superRefine((times, context) => {
-      const message = heartbeatFault(times);
-      if (message) context.addIssue({ code: "custom", path: ["timeoutMs"], message });
-    }),
 ]);
 export type HeartbeatCommand = z.infer<typeof heartbeatCommand>;
 
@@ -89,6 +97,6 @@ export const heartbeat = defineExperiment({
   browserEvents: browserEventSchemas,
   commands: heartbeatCommand,
   result: heartbeatResult,
-  limits: { connections: 256, events: 50_000 },
+  limits: { connections: 256, events: MOST_EVENTS },
   summarize: summarizeHeartbeat,
 });
