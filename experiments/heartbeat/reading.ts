@@ -66,3 +66,11 @@ export interface Reading {
   /** The time of its last event. */
   readonly end: number;
 }
+
+/** The heartbeat as it was at a moment; null before the run began. */
+export function settingAt({ params, settings }: Reading, at: number): Setting | null {
+  const last = settings.findLast((setting) => setting.at <= at);
+  if (last || !params) return last ?? null;
+  const { intervalMs, timeoutMs } = params;
+  return { at: 0, on: false, intervalMs, timeoutMs };
+}
