@@ -1,0 +1,109 @@
+import type { Sender } from "#protocol/wire/stream.ts";
+import type { ReadyState } from "./events.ts";
+import { actsOf, type EndingStory } from "./story.ts";
+
+/** One side's WebSocket came into another state. */
+export interface Step {
+  /** null: it is the first. */
+  readonly from: ReadyState | null;
+  readonly state: ReadyState;
+  /** Microseconds since the run began. */
+  readonly at: number;
+  /** What brought it there, in two or three words. */
+  readonly cause: string;
+}
+
+/** The states that one side's WebSocket went through, in order, and what led from each to the next. */
+export function trackOf(story: EndingStory, side: Sender): readonly Step[] {
+  const seen =
+    side === "client" ? actsOf(story, "lifecycle.state") : actsOf(story, "lifecycle.server-state");
+  const steps: Step[] = [];
+  for (const { data, at, error } of seen) {
+    const from = steps.at(-1)?.state ?? null;
+    if (from === data.state) continue;
+    // Two clocks: what caused it may seem to come a little later.
+    const before = story.acts.filter((act) => act.at <= at + error + act.error);
+    const cause = causeOf({ acts: before }, side, from, data.state);
+    steps.push({ from, state: data.state, at, cause });
+  }
+  return steps;
+}
+
+/** For how long it was in a state, microseconds; null: it never was, or is still. */
+export function timeIn(track: readonly Step[], state: ReadyState): number | null {
+  const index = track.findIndex((step) => step.state === state);
+  const [step, next] = [track[index], track[index + 1]];
+  return step && next ? next.at - step.at : null;
+}
+
+type Before = Pick<EndingStory, "acts">;
+
+function causeOf(before: Before, side: Sender, from: ReadyState | null, to: ReadyState): string {
+  switch (to) {
+    case "CONNECTING":
+      return side === "client" ? "new WebSocket()" : "the request";
+    case "OPEN":
+      return side === "client" ? "open event" : "101 sent";
+    case "CLOSING":
+      return (
+        calledIn(before, side, from) ?? (closeFrom(before, other(side)) ? CLOSE : lost(before))
+      );
+    case "CLOSED":
+      if (from === "CONNECTING") return neverOpen(before);
+      return overCause(before, side);
+    default:
+      return to satisfies never;
+  }
+}
+
+const CLOSE = "Close received";
+
+function overCause(before: Before, side: Sender): string {
+  const isClean = closeFrom(before, "client") && closeFrom(before, "server");
+  if (isClean) return "TCP ended";
+  if (actsOf(before, "broken").some(({ data }) => data.sender !== side)) return "broken frame";
+  const cut = side === "server" && actsOf(before, "lifecycle.server-called");
+  if (cut && cut.some(({ data }) => data.call === "terminate")) return "terminate()";
+  return lost(before);
+}
+
+function neverOpen(before: Before): string {
+  const [answer] = actsOf(before, "answer");
+  return answer && answer.data.status !== 101 ? `HTTP ${answer.data.status}` : "no connection";
+}
+
+/** What its own code did in this state to leave it. */
+function calledIn(before: Before, side: Sender, state: ReadyState | null): string | null {
+  if (side === "client") {
+    const last = actsOf(before, "lifecycle.called").findLast(({ data }) => data.state === state);
+    if (!last) return null;
+    return last.data.call === "close" ? "close() called" : "page left";
+  }
+  const calls = actsOf(before, "lifecycle.server-called").filter((act) => act.data.state === state);
+  if (calls.some(({ data }) => data.call === "close")) return "close() called";
+  return calls.some(({ data }) => data.call === "terminate") ? "terminate()" : null;
+}
+
+/** What of TCP it was, where there was no Close. */
+function lost(before: Before): string {
+  const how = actsOf(before, "tcp")[0]?.data.how ?? "cut";
+  switch (how) {
+    case "fin":
+      return "FIN, no Close";
+    case "rst":
+      return "RST";
+    case "cut":
+      // A cable that is cut tells nobody: this end gave up waiting.
+      return "gave up";
+    default:
+      return how satisfies never;
+  }
+}
+
+function closeFrom(before: Before, sender: Sender): boolean {
+  return actsOf(before, "close-frame").some(({ data }) => data.sender === sender);
+}
+
+function other(side: Sender): Sender {
+  return side === "client" ? "server" : "client";
+}
