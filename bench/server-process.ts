@@ -43,6 +43,13 @@ function answer(question: Question): Answer {
       const { rss, heapUsed, external } = process.memoryUsage();
       return { of: "memory", rss, held: heapUsed + external };
     }
+    case "resources": {
+      const resources: Record<string, number> = {};
+      for (const name of process.getActiveResourcesInfo()) {
+        resources[name] = (resources[name] ?? 0) + 1;
+      }
+      return { of: "resources", resources };
+    }
     default:
       return question satisfies never;
   }

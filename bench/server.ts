@@ -2,13 +2,15 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-export type Question = "cpu" | "memory";
+export type Question = "cpu" | "memory" | "resources";
 export type Answer =
   | { readonly of: "port"; readonly port: number }
   /** User and system time of the process so far. */
   | { readonly of: "cpu"; readonly microseconds: number }
   /** Bytes after a full collection: resident, and on the heap or held by it. */
-  | { readonly of: "memory"; readonly rss: number; readonly held: number };
+  | { readonly of: "memory"; readonly rss: number; readonly held: number }
+  /** What keeps the process alive, counted by kind. */
+  | { readonly of: "resources"; readonly resources: Readonly<Record<string, number>> };
 
 export interface MeasuredServer {
   readonly port: number;

@@ -11,6 +11,7 @@ const COMMANDS = {
   dev: ["scripts/start.ts", "--dev"],
   test: ["scripts/test.ts"],
   bench: ["bench/main.ts"],
+  soak: ["bench/soak.ts"],
   "check-content": ["scripts/check-content.ts"],
 };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
