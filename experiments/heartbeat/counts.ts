@@ -25,21 +25,40 @@ export function countsAt(events: readonly RunEvent[]): Counts {
   return countsOf(fleetOf(events));
 }
 
-/**
- * The three counts over time, each time one of them changed; `at` in microseconds since the run
- * began. It never goes back: what the page saw comes into the log a little later than it was.
- */
-export function countsOver(events: readonly RunEvent[]): readonly (Counts & { at: number })[] {
-  const log = new FleetLog();
-  const series: (Counts & { at: number })[] = [];
-  for (const event of events) {
-    if (!log.add(event)) continue;
-    const counts = countsOf(log.members);
-    const last = series.at(-1);
-    if (last && (["clients", "server", "truth"] as const).every((of) => last[of] === counts[of])) {
-      continue;
-    }
-    series.push({ at: Math.max(event.at, last?.at ?? 0), ...counts });
+/** The three counts from a moment on; `at` in microseconds since the run began. */
+export type CountsAt = Counts & { readonly at: number };
+
+/** Reads the events of a run, one by one, into its fleet and the three counts over time. */
+export class CountsLog {
+  readonly #fleet = new FleetLog();
+  readonly #series: CountsAt[] = [];
+
+  get members(): readonly Member[] {
+    return this.#fleet.members;
   }
-  return series;
+
+  /**
+   * A new entry each time that a count changed. It never goes back: what the page saw comes into
+   * the log a little later than it was.
+   */
+  get series(): readonly CountsAt[] {
+    return [...this.#series];
+  }
+
+  add(event: RunEvent): void {
+    if (!this.#fleet.add(event)) return;
+    const counts = countsOf(this.#fleet.members);
+    const last = this.#series.at(-1);
+    if (last && KINDS.every((kind) => last[kind] === counts[kind])) return;
+    this.#series.push({ at: Math.max(event.at, last?.at ?? 0), ...counts });
+  }
+}
+
+const KINDS = ["clients", "server", "truth"] as const;
+
+/** The three counts over time. */
+export function countsOver(events: readonly RunEvent[]): readonly CountsAt[] {
+  const log = new CountsLog();
+  for (const event of events) log.add(event);
+  return log.series;
 }

@@ -1,7 +1,7 @@
 import { type RunEvent, socketEventSchemas } from "#protocol/run-event.ts";
 import { heartbeatParams } from "./contract.ts";
+import { CountsLog } from "./counts.ts";
 import { browserEventSchemas, serverEventSchemas } from "./events.ts";
-import { FleetLog } from "./fleet-log.ts";
 import type { MemorySample, Reading, Round, Setting, Trace } from "./reading.ts";
 
 const NO_TRACE: Trace = {
@@ -18,7 +18,7 @@ const NO_TRACE: Trace = {
  * `heartbeat.ended` is the server clearing up, and is left out.
  */
 export class ReadingLog {
-  readonly #fleet = new FleetLog();
+  readonly #counts = new CountsLog();
   readonly #traces = new Map<number, Trace>();
   readonly #clientOfConn = new Map<number, number>();
   readonly #clientOfSocket = new Map<number, number>();
@@ -33,13 +33,14 @@ export class ReadingLog {
 
   /** As of now: what is added later changes nothing in it. */
   get reading(): Reading {
-    const connections = this.#fleet.members.map((member) => ({
+    const connections = this.#counts.members.map((member) => ({
       ...member,
       ...(this.#traces.get(member.client) ?? NO_TRACE),
     }));
     return {
       params: this.#params,
       connections: connections.sort((a, b) => a.client - b.client),
+      counts: this.#counts.series,
       rounds: [...this.#rounds.values()],
       settings: [...this.#settings],
       memory: [...this.#memory],
@@ -54,7 +55,7 @@ export class ReadingLog {
     const { at, type, data } = event;
     if (this.#endedAt !== null && at > this.#endedAt) return;
     this.#end = Math.max(this.#end, at);
-    this.#fleet.add(event);
+    this.#counts.add(event);
     switch (type) {
       case "heartbeat.began": {
         const { params } = serverEventSchemas[type].parse(data);

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { HeartbeatParams } from "./contract.ts";
+import type { CountsAt } from "./counts.ts";
 import type { serverEventSchemas } from "./events.ts";
 import type { Member } from "./fleet-log.ts";
 import type { BeatTimes } from "./theory.ts";
@@ -56,6 +57,8 @@ export interface Reading {
   readonly params: HeartbeatParams | null;
   /** In order of their numbers. */
   readonly connections: readonly Connection[];
+  /** The three counts over time. */
+  readonly counts: readonly CountsAt[];
   readonly rounds: readonly Round[];
   readonly settings: readonly Setting[];
   readonly memory: readonly MemorySample[];
