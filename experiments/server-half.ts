@@ -18,6 +18,13 @@ export interface LaneFlow {
   readonly written: number;
 }
 
+/** Both directions of a cable. `isCut`: nothing passes any more. */
+export interface CableFlow {
+  readonly up: LaneFlow;
+  readonly down: LaneFlow;
+  readonly isCut: boolean;
+}
+
 /** What the sidecar gives to an experiment's server half: one run, its log, and a way to itself. */
 export interface ServerContext<E extends Experiment = Experiment> {
   readonly params: z.infer<E["params"]>;
@@ -42,7 +49,7 @@ export interface ServerContext<E extends Experiment = Experiment> {
   /** Dials a fault on the cables of this run. Returns what is wrong with it, null if it was done. */
   fault(fault: Fault): string | null;
   /** Where the bytes of a connection are that comes through a cable; null if it does not. */
-  flow(conn: number): { readonly up: LaneFlow; readonly down: LaneFlow } | null;
+  flow(conn: number): CableFlow | null;
   /**
    * Opens a TCP connection to the sidecar as a client would: through the cable, and on it must come
    * a request for `path`. The log says that the sidecar opened it. It is closed when the run ends.

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { uniformFloat32 } from "pure-rand/distribution/uniformFloat32";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type * as z from "zod";
-import type { LaneFlow } from "#experiments/server-half.ts";
+import type { CableFlow } from "#experiments/server-half.ts";
 import { changed, type Fault, laneFault } from "#protocol/fault.ts";
 import { isSlow, type Link, laneOf } from "#protocol/link.ts";
 import type { linkEventSchemas } from "#protocol/run-event.ts";
@@ -75,9 +75,10 @@ export class RunLink {
   }
 
   /** Where the bytes of a connection are; null if it does not come through, or is gone. */
-  flow(conn: number): { up: LaneFlow; down: LaneFlow } | null {
+  flow(conn: number): CableFlow | null {
     const cable = this.#cables.get(conn);
-    return cable ? { up: cable.flow("up"), down: cable.flow("down") } : null;
+    if (!cable) return null;
+    return { up: cable.flow("up"), down: cable.flow("down"), isCut: cable.isCut };
   }
 
   /** Does it, or nothing at all. Returns what is wrong with it, null if it was done ([FLT2]). */
