@@ -1,12 +1,14 @@
 import type { Socket } from "node:net";
 import type { LaneFlow } from "#experiments/server-half.ts";
 import type { Lane } from "#protocol/fault.ts";
+import { type Budget, CableWay, WAY_BYTES } from "./cable-way.ts";
 import { now } from "./clock.ts";
-import { LinkLane } from "./link-lane.ts";
 import type { Peeked } from "./peek.ts";
 
 /** How long after a run has begun to end its links go on: Close frames and FINs are on their way. */
 const LAST_WORDS_MS = 2_000;
+/** What a cable holds of the budget, however little is on it. */
+export const CABLE_BYTES = 2 * WAY_BYTES;
 
 export type Direction = "up" | "down";
 
@@ -28,58 +30,61 @@ export interface CableConditions {
   readonly idleMs: number | null;
 }
 
+export interface CableOptions {
+  readonly conditions: CableConditions;
+  /** From 0 up to 1, for each direction. */
+  readonly random: Readonly<Record<Direction, () => number>>;
+  readonly run: AbortSignal;
+  /** Has `CABLE_BYTES` for it already. */
+  readonly budget: Budget;
+  readonly report: CableReport;
+}
+
 /**
  * One client's connection on its way to the server at the other end of a link: two sockets, two
- * kernels' worth of buffers, two lanes ([LNK1]). The client's TCP handshake took no time in truth; so
+ * kernels' worth of buffers, two ways ([LNK1]). The client's TCP handshake took no time in truth; so
  * nothing that it sends gets onto the link before a round trip is over.
  */
 export class Cable {
   readonly #client: Socket;
   readonly #server: Socket;
-  readonly #lanes: Readonly<Record<Direction, LinkLane>>;
+  readonly #ways: Readonly<Record<Direction, CableWay>>;
   readonly #report: CableReport;
-  /** What may still pass before it is cut. */
-  readonly #left: Record<Direction, number | null>;
   #conditions: CableConditions;
   #idleTimer: NodeJS.Timeout | undefined;
   #isCut = false;
   #open = 2;
 
-  constructor(
-    client: Peeked,
-    server: Socket,
-    options: {
-      conditions: CableConditions;
-      random: () => number;
-      run: AbortSignal;
-      report: CableReport;
-    },
-  ) {
-    const { conditions, random, run, report } = options;
+  constructor(client: Peeked, server: Socket, options: CableOptions) {
+    const { conditions, run, report } = options;
     const { socket, openedAt, chunks } = client;
     this.#client = socket;
     this.#server = server;
     this.#report = report;
     this.#conditions = conditions;
-    this.#left = { up: conditions.up.cutAfterBytes, down: conditions.down.cutAfterBytes };
     const roundTrip = (conditions.up.delayMs + conditions.down.delayMs) * 1000;
-    const lane = (direction: Direction, from: Socket, to: Socket, opensAt: number) =>
-      new LinkLane(to, conditions[direction], {
-        opensAt,
-        random,
-        onRoom: () => {
-          if (from.isPaused() && !this.#isCut) from.resume();
+    const way = (direction: Direction) => {
+      const isUp = direction === "up";
+      return new CableWay(isUp ? socket : server, isUp ? server : socket, {
+        sender: isUp ? "client" : "server",
+        conditions: conditions[direction],
+        opensAt: isUp ? openedAt + roundTrip : 0,
+        random: options.random[direction],
+        budget: options.budget,
+        dropped: (what, frames, bytes) => report.dropped(direction, what, frames, bytes),
+        used: () => {
+          report.struck("cut-after");
+          this.cut();
         },
+        answered: isUp ? null : (upgraded) => this.#ways.up.answered(upgraded),
       });
-    this.#lanes = {
-      up: lane("up", socket, server, openedAt + roundTrip),
-      down: lane("down", server, socket, 0),
     };
+    this.#ways = { up: way("up"), down: way("down") };
     for (const end of [socket, server]) end.setNoDelay(true);
     this.#carry("up", socket);
     this.#carry("down", server);
-    this.#stir();
-    for (const { bytes, at } of chunks) this.#push("up", bytes, at);
+    this.#waitForSilence();
+    for (const { bytes, at } of chunks) this.#ways.up.push(bytes, at);
     socket.resume();
 
     let timer: NodeJS.Timeout | undefined;
@@ -91,15 +96,16 @@ export class Cable {
       clearTimeout(timer);
       clearTimeout(this.#idleTimer);
       run.removeEventListener("abort", cutSoon);
+      for (const one of Object.values(this.#ways)) one.free();
       report.closed();
     };
     for (const end of [socket, server]) end.once("close", closed);
     run.addEventListener("abort", cutSoon, { once: true });
   }
 
-  /** The port its client connects from. */
-  get clientPort(): number | undefined {
-    return this.#client.remotePort;
+  /** The client's end of it. */
+  get client(): Socket {
+    return this.#client;
   }
 
   /** Whoever reads at the server's end knows the number of the connection now. */
@@ -118,33 +124,22 @@ export class Cable {
 
   /** Where the bytes of a direction are. */
   flow(direction: Direction): LaneFlow {
-    const [from, to] =
-      direction === "up" ? [this.#client, this.#server] : [this.#server, this.#client];
-    return {
-      read: from.bytesRead,
-      queued: this.#lanes[direction].queuedBytes,
-      written: to.bytesWritten - to.writableLength,
-    };
+    return this.#ways[direction].flow;
   }
 
   /** Changes what it does to what comes through. */
   set(conditions: CableConditions): void {
-    const before = this.#conditions;
+    const { idleMs } = this.#conditions;
     this.#conditions = conditions;
-    for (const direction of ["up", "down"] as const) {
-      const { cutAfterBytes } = conditions[direction];
-      if (cutAfterBytes !== before[direction].cutAfterBytes) this.#left[direction] = cutAfterBytes;
-      this.#lanes[direction].set(conditions[direction]);
-    }
-    this.#stir();
+    this.#ways.up.set(conditions.up);
+    this.#ways.down.set(conditions.down);
+    if (conditions.idleMs !== idleMs) this.#waitForSilence();
   }
 
   /** Pulls it: nothing passes any more, and neither end is told. Both go on as they can. */
   cut(): void {
     if (this.#isCut) return;
-    this.#isCut = true;
-    clearTimeout(this.#idleTimer);
-    for (const lane of Object.values(this.#lanes)) lane.drop();
+    this.#stop();
     for (const end of [this.#client, this.#server]) end.pause();
   }
 
@@ -157,8 +152,7 @@ export class Cable {
 
   /** Ends TCP with a FIN to both ends, as a proxy does that has waited for too long. */
   close(): void {
-    this.#isCut = true;
-    for (const lane of Object.values(this.#lanes)) lane.drop();
+    this.#stop();
     for (const end of [this.#client, this.#server]) {
       end.end();
       // What still comes is of no use: it is read, so that its FIN is.
@@ -168,50 +162,41 @@ export class Cable {
 
   /** Ends both connections, whatever is under way. */
   destroy(): void {
-    this.#isCut = true;
-    for (const lane of Object.values(this.#lanes)) lane.drop();
+    this.#stop();
     for (const end of [this.#client, this.#server]) end.destroy();
+  }
+
+  #stop(): void {
+    this.#isCut = true;
+    clearTimeout(this.#idleTimer);
+    for (const way of Object.values(this.#ways)) way.drop();
   }
 
   /** Everything that comes in at `from`, its end and its failure too, is passed on ([LNK4]). */
   #carry(direction: Direction, from: Socket): void {
-    const lane = this.#lanes[direction];
+    const way = this.#ways[direction];
     from.on("data", (bytes: Buffer) => {
       if (this.#isCut) return;
-      this.#push(direction, bytes, now());
-      if (!lane.hasRoom && !this.#isCut) from.pause();
+      this.#idleTimer?.refresh();
+      way.push(bytes, now());
     });
     const end = direction === "up" ? "client" : "server";
     from.on("end", () => {
       if (!this.#isCut) this.#report.ended(end, "fin");
-      lane.end();
+      way.end();
     });
     from.on("error", () => {});
     from.on("close", (hadError) => {
       if (this.#isCut || (from.readableEnded && !hadError)) return;
       this.#report.ended(end, "rst");
-      lane.reset();
+      way.reset();
     });
   }
 
-  #push(direction: Direction, bytes: Buffer, at: number): void {
-    const left = this.#left[direction];
-    const passed = left === null ? bytes : bytes.subarray(0, left);
-    const lane = this.#lanes[direction];
-    lane.push(passed, at);
-    this.#stir();
-    if (left === null) return;
-    this.#left[direction] = left - passed.length;
-    if (left === 0 || left > bytes.length) return;
-    lane.whenPassed(() => {
-      this.#report.struck("cut-after");
-      this.cut();
-    });
-  }
-
-  /** Something passed: what waits for silence waits anew. */
-  #stir(): void {
+  /** Something that passes makes it wait anew. */
+  #waitForSilence(): void {
     clearTimeout(this.#idleTimer);
+    this.#idleTimer = undefined;
     const { idleMs } = this.#conditions;
     if (idleMs === null || this.#isCut) return;
     this.#idleTimer = setTimeout(() => {

@@ -28,7 +28,7 @@ export class Dialer {
   accepted(found: Tap | Untapped): void {
     const { socket } = found;
     const port = socket.remotePort;
-    if (port === undefined || !socket.remoteAddress?.endsWith("127.0.0.1")) return;
+    if (port === undefined || !isLoopback(socket.remoteAddress)) return;
     const waiting = this.#waiting.get(port);
     if (waiting) {
       waiting(tapOf(found));
@@ -61,9 +61,9 @@ export class Dialer {
     return socket;
   }
 
-  /** Whether a connection from this port of the loopback was opened by `connect`. */
-  isOwn(port: number | undefined): boolean {
-    return port !== undefined && this.#own.has(port);
+  /** Whether `connect` opened the other end of this connection. */
+  isOwn({ remotePort, remoteAddress }: Socket): boolean {
+    return remotePort !== undefined && isLoopback(remoteAddress) && this.#own.has(remotePort);
   }
 
   /** Opens a connection. `onAccepted` gets the tap of its other end before it has read a byte. */
@@ -85,6 +85,10 @@ export class Dialer {
     });
     return socket;
   }
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address?.endsWith("127.0.0.1") ?? false;
 }
 
 function tapOf(found: Tap | Untapped): Tap {

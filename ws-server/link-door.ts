@@ -49,7 +49,8 @@ export class LinkDoor {
   #decide(peek: Peek, token: string | null): void {
     const run = token === null ? undefined : this.#runs.byToken(token)?.run;
     const link = run?.link;
-    if (!run || !link?.isNeeded || run.signal.aborted) {
+    // Who finds no room for a cable is answered as who came without one.
+    if (!run || !link?.isNeeded || run.signal.aborted || !link.hasRoom) {
       this.#serve(peek);
       return;
     }

@@ -20,7 +20,7 @@ async function setUp(link: { roundTripMs: number; bytesPerSecond: number | null 
     server.close();
   });
   let room = 0;
-  const options = { opensAt: 0, random: Math.random, onRoom: () => room++ };
+  const options = { opensAt: 0, random: Math.random, onPassed: () => room++ };
   const lane = new LinkLane(near, laneOf(link), options);
   const received: Buffer[] = [];
   far.on("data", (bytes: Buffer) => received.push(bytes));
@@ -44,14 +44,13 @@ test("[LNK4] a RST overtakes what is not on the line yet, and nothing that is", 
 
 test("[LNK5] there is room up to the limit, and again once bytes were passed on", async () => {
   const { lane, room, received } = await setUp({ roundTripMs: 100, bytesPerSecond: 128 * 1024 });
-  lane.push(Buffer.alloc(25_000));
-  expect(lane.hasRoom).toBe(true);
-  lane.push(Buffer.alloc(2_000));
   // Two products: 2 × 131,072 bytes a second × 0.1 s.
-  expect(lane.hasRoom).toBe(false);
+  expect(lane.mostBytes).toBeCloseTo(26_214.4);
+  lane.push(Buffer.alloc(27_000));
+  expect([lane.queuedBytes, lane.cost]).toEqual([27_000, 27_000]);
   const before = room();
   await expect.poll(room, { interval: 5 }).toBeGreaterThan(before);
-  expect(lane.hasRoom).toBe(true);
+  expect(lane.cost).toBeLessThan(lane.mostBytes);
   await expect.poll(() => received().length).toBe(27_000);
 });
 

@@ -6,8 +6,10 @@ import { now } from "./clock.ts";
 const SEGMENT_BYTES = 1460;
 /** How much one direction holds: so many bandwidth-delay products, within these bounds. */
 const QUEUE = { products: 2, least: 16 * 1024, most: 1024 * 1024 } as const;
-/** Between two pieces that are to be read one by one: the reader has had its turn by then. */
-const APART_MICROS = 1_000;
+/** Before a cut, so that who reads has had its turn; and then until this process has, too. */
+const GAP_MS = 1;
+/** What remembering a cut costs. */
+const CUT_BYTES = 8;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** Bytes on their way, or what is to be done behind them. `at`: when they were there to be sent. */
@@ -15,9 +17,13 @@ interface Piece {
   readonly at: number;
   /** How much longer than the delay of the lane it takes, microseconds; less if negative. */
   readonly late: number;
-  /** Written by itself: whoever reads at the end sees it alone. */
-  readonly apart: boolean;
-  bytes: Buffer | (() => void);
+  readonly bytes: Buffer | (() => void);
+  /** How many of them were written. */
+  written: number;
+  /** Before which of them nothing is written for a while: whoever reads at the end sees two pieces. */
+  readonly cuts: readonly number[];
+  /** How many of these are behind. */
+  behind: number;
 }
 
 /**
@@ -28,16 +34,18 @@ interface Piece {
  */
 export class LinkLane {
   readonly #to: Socket;
-  readonly #onRoom: () => void;
+  readonly #onPassed: () => void;
   /** From 0 up to 1. */
   readonly #random: () => number;
   readonly #queue = new Set<Piece>();
   #lane: Lane;
   #queuedBytes = 0;
+  #queuedCuts = 0;
   /** When the sender has put on the line what was passed on so far: what follows goes after that. */
   #lineFree: number;
-  /** When a piece was written last, and whether it is to be read by itself. */
-  #written = { at: 0, apart: false };
+  /** Whether what was written last may be unread: then a cut is waited for. */
+  #isFresh = false;
+  #gap: NodeJS.Timeout | undefined;
   /** When the other end learns of a RST. */
   #resetAt = NEVER;
   #timer: NodeJS.Timeout | undefined;
@@ -45,30 +53,37 @@ export class LinkLane {
   #blocked = false;
   #over = false;
 
-  /** Nothing is sent before `opensAt`. `onRoom`: something was passed on, and there is room. */
+  /** Nothing is sent before `opensAt`. `onPassed`: something may have been passed on. */
   constructor(
     to: Socket,
     lane: Lane,
-    options: { opensAt: number; random: () => number; onRoom: () => void },
+    options: { opensAt: number; random: () => number; onPassed: () => void },
   ) {
     this.#to = to;
     this.#lane = lane;
     this.#lineFree = options.opensAt;
     this.#random = options.random;
-    this.#onRoom = options.onRoom;
+    this.#onPassed = options.onPassed;
+    // What is written until then would be joined: cuts must be cuts.
+    this.#blocked = to.connecting;
+    to.once("connect", () => {
+      this.#blocked = false;
+      this.#pass();
+    });
     to.on("drain", () => {
       this.#blocked = false;
-      this.#goOn();
+      this.#standStill();
+      this.#pass();
     });
     to.once("close", () => this.drop());
   }
 
-  /** Whether more should be pushed. The last chunk may go over the limit. */
-  get hasRoom(): boolean {
+  /** How much may be on its way before no more should be pushed, bytes ([LNK5]). */
+  get mostBytes(): number {
     const { bytesPerSecond, delayMs } = this.#lane;
     const products =
       bytesPerSecond === null ? NEVER : (QUEUE.products * bytesPerSecond * 2 * delayMs) / 1000;
-    return this.#queuedBytes < Math.min(QUEUE.most, Math.max(QUEUE.least, products));
+    return Math.min(QUEUE.most, Math.max(QUEUE.least, products));
   }
 
   /** Bytes that are on their way. */
@@ -76,23 +91,31 @@ export class LinkLane {
     return this.#queuedBytes;
   }
 
+  /** What they cost in memory. */
+  get cost(): number {
+    return this.#queuedBytes + CUT_BYTES * this.#queuedCuts;
+  }
+
   /** Changes the conditions: of what is on its way, too. */
   set(lane: Lane): void {
-    const stoodStill = this.#lane.stalled;
+    const before = this.#lane;
+    if (before.stalled) this.#standStill();
+    else if (before.bytesPerSecond !== lane.bytesPerSecond) this.#changeRate(lane.bytesPerSecond);
     this.#lane = lane;
-    if (stoodStill) this.#goOn();
-    else this.#pass();
+    this.#pass();
   }
 
   /**
-   * Sends bytes that were there at `at`; it never decreases from one call to the next. `apart`: they
-   * are to be read by themselves.
+   * Sends bytes that were there at `at`; it never decreases from one call to the next. `cuts`: before
+   * which of them there is one, ascending.
    */
-  push(bytes: Buffer, at = now(), apart = false): void {
+  push(bytes: Buffer, at = now(), cuts: readonly number[] = []): void {
     if (this.#over) return;
     this.#queuedBytes += bytes.length;
-    const late = (2 * this.#random() - 1) * this.#lane.jitterMs * 1000;
-    this.#add({ at, late, apart, bytes });
+    this.#queuedCuts += cuts.length;
+    const { jitterMs } = this.#lane;
+    const late = jitterMs === 0 ? 0 : (2 * this.#random() - 1) * jitterMs * 1000;
+    this.#add({ at, late, bytes, written: 0, cuts, behind: 0 });
   }
 
   /** Sends a FIN behind what was pushed. */
@@ -115,12 +138,14 @@ export class LinkLane {
   drop(): void {
     this.#over = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#gap);
     this.#queue.clear();
     this.#queuedBytes = 0;
+    this.#queuedCuts = 0;
   }
 
   #behind(act: () => void, late: number): void {
-    if (!this.#over) this.#add({ at: now(), late, apart: false, bytes: act });
+    if (!this.#over) this.#add({ at: now(), late, bytes: act, written: 0, cuts: [], behind: 0 });
   }
 
   get #delay(): number {
@@ -132,10 +157,19 @@ export class LinkLane {
     if (this.#queue.size === 1) this.#pass();
   }
 
-  /** The line stood still meanwhile: it does not catch up. */
-  #goOn(): void {
+  /** The line stood still until now: it does not catch up. */
+  #standStill(): void {
     this.#lineFree = Math.max(this.#lineFree, now() - this.#delay);
-    this.#pass();
+  }
+
+  /** What the line has carried of the first piece by now it has carried, at whatever rate. */
+  #changeRate(bytesPerSecond: number | null): void {
+    const before = this.#lane.bytesPerSecond;
+    const [first] = this.#queue;
+    if (first === undefined || before === null || bytesPerSecond === null) return;
+    const time = now() - this.#delay;
+    const carried = (time - Math.max(first.at, this.#lineFree)) * before;
+    if (carried > 0) this.#lineFree = time - carried / bytesPerSecond;
   }
 
   /** Writes all whose time has come, and waits for the next. */
@@ -164,18 +198,27 @@ export class LinkLane {
     if (next < NEVER) {
       this.#timer = setTimeout(() => this.#pass(), Math.ceil((next - time) / 1000));
     }
-    if (this.hasRoom) this.#onRoom();
+    this.#onPassed();
   }
 
   /** Writes what has come of a piece by `time`. Returns when more will have; null when it is all. */
   #passPiece(piece: Piece, time: number): number | null {
-    const { at, late, apart, bytes } = piece;
+    const { at, late, bytes } = piece;
     const { bytesPerSecond } = this.#lane;
     const bytesPerMicro = bytesPerSecond === null ? NEVER : bytesPerSecond / 1e6;
     const begins = Math.max(at, this.#lineFree);
     const delay = Math.max(0, this.#delay + late);
     const comes = (count: number) => begins + count / bytesPerMicro + delay;
-    const length = typeof bytes === "function" ? 0 : bytes.length;
+    if (typeof bytes === "function") {
+      if (time < comes(0)) return comes(0);
+      bytes();
+      return null;
+    }
+    if (piece.cuts[piece.behind] === piece.written) {
+      if (this.#isFresh) return this.#waitForGap();
+      this.#forgetCut(piece);
+    }
+    const length = (piece.cuts[piece.behind] ?? bytes.length) - piece.written;
     let sent = length;
     if (time < comes(length)) {
       if (bytesPerMicro === NEVER || time < comes(SEGMENT_BYTES)) {
@@ -184,18 +227,30 @@ export class LinkLane {
       const come = (time - delay - begins) * bytesPerMicro;
       sent = Math.max(1, Math.floor(come / SEGMENT_BYTES)) * SEGMENT_BYTES;
     }
-    const free = apart || this.#written.apart ? this.#written.at + APART_MICROS : 0;
-    if (time < free) return free;
-    if (typeof bytes === "function") {
-      bytes();
-      return null;
-    }
     this.#lineFree = begins + sent / bytesPerMicro;
     this.#queuedBytes -= sent;
-    this.#blocked = !this.#to.write(bytes.subarray(0, sent));
-    this.#written = { at: time, apart };
-    if (sent === length) return null;
-    piece.bytes = bytes.subarray(sent);
-    return this.#passPiece(piece, time);
+    this.#isFresh = true;
+    this.#blocked = !this.#to.write(bytes.subarray(piece.written, piece.written + sent));
+    piece.written += sent;
+    if (piece.written === bytes.length) return null;
+    return this.#blocked ? NEVER : this.#passPiece(piece, time);
+  }
+
+  #forgetCut(piece: Piece): void {
+    piece.behind++;
+    this.#queuedCuts--;
+  }
+
+  /** Whatever is written in the meantime, it is not what comes next. */
+  #waitForGap(): number {
+    this.#gap ??= setTimeout(() => {
+      // Sockets are polled between timers and immediates: a reader of this process has read by then.
+      setImmediate(() => {
+        this.#gap = undefined;
+        this.#isFresh = false;
+        this.#pass();
+      });
+    }, GAP_MS);
+    return NEVER;
   }
 }

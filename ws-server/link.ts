@@ -1,18 +1,21 @@
 import type { Socket } from "node:net";
 import { uniformFloat32 } from "pure-rand/distribution/uniformFloat32";
+import { mersenne } from "pure-rand/generator/mersenne";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type * as z from "zod";
 import type { CableFlow } from "#experiments/server-half.ts";
 import { changed, type Fault, laneFault } from "#protocol/fault.ts";
 import { isSlow, type Link, laneOf } from "#protocol/link.ts";
 import type { linkEventSchemas } from "#protocol/run-event.ts";
-import { Cable, type CableConditions } from "./cable.ts";
+import { CABLE_BYTES, Cable, type CableConditions } from "./cable.ts";
+import type { Budget } from "./cable-way.ts";
 import type { Peeked } from "./peek.ts";
 
 type LinkEvents = typeof linkEventSchemas;
 
 /** What a run's link needs of its run. */
-export interface LinkHost {
+export interface LinkHost extends Budget {
   readonly signal: AbortSignal;
   emit(type: string, data: Record<string, unknown>): void;
 }
@@ -31,8 +34,11 @@ export class RunLink {
   /** Whether the learner may dial faults. */
   readonly faults: boolean;
   readonly #host: LinkHost;
-  readonly #random: () => number;
+  readonly #seeds: RandomGenerator;
+  /** Those whose first request was read. */
   readonly #cables = new Map<number, Cable>();
+  /** Those that are yet to bring it. */
+  readonly #nascent = new Set<Cable>();
   #conditions: CableConditions;
 
   constructor(host: LinkHost, link: Link, { seed = 1, faults = false }: LinkOptions = {}) {
@@ -40,8 +46,7 @@ export class RunLink {
     this.link = link;
     this.faults = faults;
     this.#conditions = { up: laneOf(link), down: laneOf(link), idleMs: null };
-    const random = xoroshiro128plus(seed);
-    this.#random = () => uniformFloat32(random);
+    this.#seeds = mersenne(seed);
   }
 
   /** Whether connections have to be led through it. */
@@ -49,29 +54,56 @@ export class RunLink {
     return this.faults || isSlow(this.link);
   }
 
-  /** Leads a client, of whom the first chunks were read, to `server`. */
+  /** Whether the run may hold what one more cable takes ([MEM1]). */
+  get hasRoom(): boolean {
+    if (!this.#host.hold(CABLE_BYTES)) return false;
+    this.#host.release(CABLE_BYTES);
+    return true;
+  }
+
+  /** Leads a client, of whom the first chunks were read, to `server`. There must be room. */
   lead(client: Peeked, server: Socket): Cable {
     let conn = 0;
-    const cable = new Cable(client, server, {
+    // What happens to a connection that has no number is not in the log: it never was in there.
+    const tell = <T extends keyof LinkEvents & string>(
+      type: T,
+      data: Omit<z.infer<LinkEvents[T]>, "conn">,
+    ) => {
+      if (conn > 0) this.#host.emit(type, { conn, ...data });
+    };
+    this.#host.hold(CABLE_BYTES);
+    const cable: Cable = new Cable(client, server, {
       conditions: this.#conditions,
-      random: this.#random,
+      random: { up: this.#chance(), down: this.#chance() },
       run: this.#host.signal,
+      budget: this.#host,
       report: {
-        struck: (by) => this.#emit("link.struck", { conn, by }),
+        struck: (by) => tell("link.struck", { by }),
         ended: (by, how) => {
-          if (this.faults && conn > 0) this.#emit("link.ended", { conn, by, how });
+          if (this.faults) tell("link.ended", { by, how });
         },
         dropped: (direction, what, frames, bytes) =>
-          this.#emit("link.dropped", { conn, direction, what, frames, bytes }),
+          tell("link.dropped", { direction, what, frames, bytes }),
         connected: (number) => {
           conn = number;
+          this.#nascent.delete(cable);
           this.#cables.set(conn, cable);
-          this.#emit("link.connected", { conn, ...this.link });
+          tell("link.connected", this.link);
         },
-        closed: () => this.#cables.delete(conn),
+        closed: () => {
+          this.#nascent.delete(cable);
+          this.#cables.delete(conn);
+        },
       },
     });
+    this.#nascent.add(cable);
     return cable;
+  }
+
+  /** A generator for each direction of each cable: what happens on one changes nothing on another. */
+  #chance(): () => number {
+    const generator = xoroshiro128plus(this.#seeds.next());
+    return () => uniformFloat32(generator);
   }
 
   /** Where the bytes of a connection are; null if it does not come through, or is gone. */
@@ -86,27 +118,23 @@ export class RunLink {
     const found = this.#targets(fault);
     if (typeof found === "string") return found;
     const next = new Map<Cable, CableConditions>();
-    let all = this.#conditions;
     if (fault.type === "set") {
-      for (const cable of found.values()) {
+      const yetToCome = fault.conns === null ? this.#nascent : [];
+      for (const cable of [...found.values(), ...yetToCome]) {
         const conditions = withChange(cable.conditions, fault);
         if (typeof conditions === "string") return conditions;
         next.set(cable, conditions);
       }
-      const conditions = withChange(all, fault);
       if (fault.conns === null) {
+        const conditions = withChange(this.#conditions, fault);
         if (typeof conditions === "string") return conditions;
-        all = conditions;
+        this.#conditions = conditions;
       }
     }
-    this.#emit("link.fault", { conns: [...found.keys()], by, fault });
-    this.#conditions = all;
-    for (const cable of found.values()) strike(cable, fault, next.get(cable));
+    this.#host.emit("link.fault", { conns: [...found.keys()], by, fault });
+    for (const [cable, conditions] of next) cable.set(conditions);
+    for (const cable of found.values()) strike(cable, fault);
     return null;
-  }
-
-  #emit<T extends keyof LinkEvents & string>(type: T, data: z.infer<LinkEvents[T]>): void {
-    this.#host.emit(type, data);
   }
 
   /** The cables a fault is for, by connection; or why it cannot be for them. */
@@ -127,10 +155,9 @@ export class RunLink {
   }
 }
 
-function strike(cable: Cable, fault: Fault, conditions: CableConditions | undefined): void {
+function strike(cable: Cable, fault: Fault): void {
   switch (fault.type) {
     case "set":
-      if (conditions) cable.set(conditions);
       return;
     case "cut":
       cable.cut();

@@ -118,11 +118,15 @@ export function createListener(options: {
       if (!live.run.hasRoom) {
         return { status: 503, message: "This run holds as many connections as it may." };
       }
-      if (live.run.link?.isNeeded && !tap.cable) {
+      const { link } = live.run;
+      if (link?.isNeeded && !tap.cable) {
+        if (!link.hasRoom) {
+          return { status: 503, message: "This run, or the lab, holds as much memory as it may." };
+        }
         return { status: 421, message: "This run has a link of its own: open a new connection." };
       }
-      const port = tap.cable?.clientPort ?? tap.socket.remotePort;
-      const conn = tap.bind(live.run, dialer.isOwn(port) ? "sidecar" : "client");
+      const isOwn = dialer.isOwn(tap.cable?.client ?? tap.socket);
+      const conn = tap.bind(live.run, isOwn ? "sidecar" : "client");
       tap.cable?.connected(conn);
     } else if (tap.log !== live.run) {
       return { status: 421, message: "This connection belongs to another run: open a new one." };

@@ -86,9 +86,10 @@ export class LiveRuns {
       connectionOf: (socket) => tapOf(socket)?.conn ?? 0,
       ignoreReads: (socket) => tapOf(socket)?.ignoreReads(),
       dial: () => this.#dialer.dial(run),
-      connect: () => this.#dialer.connect(),
+      connect: () => run.own(this.#dialer.connect()),
       setLink: (link, options) => {
-        run.link = new RunLink(run, link, options);
+        const emit = (type: string, data: Record<string, unknown>) => run.emit(type, data);
+        run.link = new RunLink({ ...holding, signal: run.signal, emit }, link, options);
         if (run.link.isNeeded && !run.end) this.#linked.add(run);
         else this.#linked.delete(run);
       },

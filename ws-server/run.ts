@@ -1,4 +1,5 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
+import type { Socket } from "node:net";
 import type { Experiment } from "#protocol/experiment.ts";
 import type { Fault } from "#protocol/fault.ts";
 import type { RunLimits } from "#protocol/limits.ts";
@@ -56,6 +57,8 @@ export class Run implements WireLog {
   /** The connections that are open, and how to cut each. */
   readonly #open = new Map<number, () => void>();
   #connections = 0;
+  /** Ends of connections that are not a client's but ours: none outlives the run. */
+  readonly #own = new Set<Socket>();
   readonly #halvesDone = { browser: false, server: false };
 
   constructor(learner: string, experiment: Experiment, sink: RunSink, limits: RunLimits) {
@@ -83,6 +86,14 @@ export class Run implements WireLog {
   /** Whether one more connection is allowed ([RUN5]). */
   get hasRoom(): boolean {
     return !this.#finishing && this.#connections < this.#limits.connections;
+  }
+
+  /** Takes care that this socket is closed when the run is over at the latest. */
+  own(socket: Socket): Socket {
+    this.#own.add(socket);
+    socket.once("close", () => this.#own.delete(socket));
+    if (this.end) socket.destroy();
+    return socket;
   }
 
   opened(by: "client" | "sidecar", at: number, hangUp: () => void): number {
@@ -174,6 +185,7 @@ export class Run implements WireLog {
 
   #hangUp(): void {
     for (const hangUp of this.#open.values()) hangUp();
+    for (const socket of this.#own) socket.destroy();
     this.#timer = setTimeout(() => this.#conclude(), HANG_UP_MS);
   }
 
@@ -196,6 +208,7 @@ export class Run implements WireLog {
     if (omitted) this.log.appendNote("run.omitted", at, omitted);
     this.log.appendNote("run.ended", at, why ? { outcome, why } : { outcome });
     this.log.close();
+    for (const socket of this.#own) socket.destroy();
     const result = this.experiment.summarize(this.log.events);
     this.end = { outcome, why, lastSeq: this.log.lastSeq, result, endedAt: new Date() };
     this.#sink.ended(this, this.end);
