@@ -1,11 +1,19 @@
 import { fromBase64, toLatin1 } from "#protocol/bytes.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
+import { readLinkEvent } from "#protocol/wire/link-event.ts";
 import { formatBytes } from "./format.ts";
+import { linkEventInWords } from "./link-words.ts";
 
 const VALUE_CHARS = 60;
 
-/** One event in a short line: bytes by their count and beginning, other data as `name value`. */
-export function summarizeEvent({ type, data }: RunEvent): string {
+/**
+ * One event in a short line: what the cable tells in words, bytes by their count and beginning, other
+ * data as `name value`.
+ */
+export function summarizeEvent(event: RunEvent): string {
+  const link = readLinkEvent(event);
+  if (link) return linkEventInWords(link);
+  const { type, data } = event;
   const parts = Object.entries(data).map(([name, value]) =>
     name === "bytes" && typeof value === "string" ? bytesInWords(value) : inWords(name, value),
   );

@@ -47,6 +47,12 @@ export class RunScript {
     return this.#add("wire", "wire.close", at + 100, { conn: 1, ...counts });
   }
 
+  /** What the cable told of connection 1: `link.` + `type`. */
+  link(type: string, at: number, data: Record<string, unknown> = {}): this {
+    const conns = type === "fault" ? { conns: [1], by: "learner" } : { conn: 1 };
+    return this.#add("server", `link.${type}`, at, { ...conns, ...data });
+  }
+
   /** What the browser told of WebSocket object 1: `socket.` + `type`. */
   code(type: string, at: number, data: Record<string, unknown> = {}, error = 200): this {
     return this.#add("browser", `socket.${type}`, at, { socket: 1, ...data }, error);

@@ -2,6 +2,7 @@ import { memo } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { colourOf, isControl } from "./arrow-line.tsx";
 import type { Columns } from "./columns.ts";
+import type { Item } from "./fold.ts";
 import type { Row } from "./layout.ts";
 import { labelOf, sentenceOf } from "./words.ts";
 
@@ -43,7 +44,7 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
       className={cn(
         "absolute flex cursor-pointer items-center text-micro [contain:layout_size]",
         active ? "z-2" : "z-1",
-        aside ? "justify-start" : "justify-end",
+        aside || isHalfOfClient(row) ? "justify-start" : "justify-end",
       )}
     >
       {labelled ? (
@@ -54,6 +55,7 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
             twoLines && "flex-wrap leading-tight",
             selected && "bg-accent-soft",
             item.kind === "fault" && "bg-danger-soft",
+            item.kind === "cable" && chipOf(item),
             active && "group-focus-visible:outline-2 group-focus-visible:outline-accent",
           )}
         >
@@ -71,3 +73,14 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
     </div>
   );
 });
+
+/** Set off from what crossed: it was done to the cable. */
+function chipOf({ ends, type }: Extract<Item, { kind: "cable" }>): string {
+  if (ends) return "bg-danger-soft";
+  return type === "link.connected" ? "bg-sunken" : "bg-warn-soft";
+}
+
+/** Whether its arrow comes from the client and ends half way: there is its label, too. */
+function isHalfOfClient({ item, lost }: Row): boolean {
+  return (lost || item.kind === "ended") && "sender" in item && item.sender === "client";
+}

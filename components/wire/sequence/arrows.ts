@@ -1,6 +1,8 @@
+import type { LinkWords } from "#components/wire/link-words.ts";
 import type { Connection, ConnectionClose } from "#protocol/wire/connection.ts";
 import type { SeenFault, SeenFrame } from "#protocol/wire/frame-reader.ts";
 import type { SeenHttp, Split } from "#protocol/wire/http-message.ts";
+import type { LinkEvent } from "#protocol/wire/link-event.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
 import { httpArrows } from "./http-arrows.ts";
 
@@ -21,10 +23,28 @@ export type FrameArrow = Seen & {
   readonly seen: SeenFrame;
 };
 
-/** Something that the tap saw cross, or an end of the connection. */
+/** A frame or a message that left, and that the cable did not pass on. */
+export type DroppedArrow = Seen & {
+  readonly kind: "dropped";
+  readonly sender: Sender;
+  readonly what: "pong" | "message";
+  readonly frames: number;
+  readonly bytes: number;
+};
+
+/** What the cable between the two ends told. */
+export type CableArrow =
+  | DroppedArrow
+  /** A FIN or RST of one end, as it came to the cable. */
+  | (Seen & { kind: "ended"; sender: Sender; how: "fin" | "rst" })
+  /** Something was done to it, or it did something of itself. */
+  | (Seen & { kind: "cable"; type: LinkEvent["type"]; words: LinkWords; ends: boolean });
+
+/** Something that the tap saw cross, or an end of the connection, or what the cable told. */
 export type Arrow =
   | FrameArrow
   | HttpArrow
+  | CableArrow
   | (Seen & { kind: "fault"; sender: Sender; seen: SeenFault; index: number })
   /** The client's FIN. */
   | (Seen & { kind: "fin"; sender: "client" })

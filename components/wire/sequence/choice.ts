@@ -1,7 +1,7 @@
 import type { Selected } from "#components/wire/selection.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import type { Arrow } from "./arrows.ts";
-import type { Item } from "./fold.ts";
+import { type Item, isFold } from "./fold.ts";
 
 /** What choosing the arrow selects; null where there are no bytes to look at. */
 export function choiceOf(arrow: Arrow): Selected | null {
@@ -17,6 +17,9 @@ export function choiceOf(arrow: Arrow): Selected | null {
     case "fin":
     case "opened":
     case "closed":
+    case "cable":
+    case "ended":
+    case "dropped":
       return null;
     default:
       return arrow satisfies never;
@@ -39,10 +42,10 @@ export function selectionTest(
     if (arrow.kind !== "frame") return false;
     return arrow.seen.seq === seq || frames?.includes(arrow.seen.index) === true;
   };
-  return (item) => (item.kind === "fold" ? item.frames.some(shows) : shows(item));
+  return (item) => (isFold(item) ? item.parts.some(shows) : shows(item));
 }
 
 /** Whether the item is the arrow of that key, or a fold that holds it. */
 export function holds(item: Item, key: string): boolean {
-  return item.key === key || (item.kind === "fold" && item.frames.some((one) => one.key === key));
+  return item.key === key || (isFold(item) && item.parts.some((one) => one.key === key));
 }

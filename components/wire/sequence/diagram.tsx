@@ -16,6 +16,7 @@ import { choiceOf, holds, selectionTest } from "./choice.ts";
 import { columnsFor } from "./columns.ts";
 import { DiagramHead } from "./diagram-head.tsx";
 import { DrawnPart } from "./drawn-part.tsx";
+import { isFold } from "./fold.ts";
 import { type KeyAction, keyAction } from "./keys.ts";
 import type { Drawn, Row } from "./layout.ts";
 import { ReadingHelp } from "./reading-help.tsx";
@@ -94,8 +95,8 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
   }
 
   function pick({ item }: Row) {
-    if (item.kind === "fold") {
-      setActive(item.frames[0]?.key ?? null);
+    if (isFold(item)) {
+      setActive(item.parts[0]?.key ?? null);
       scroll.aim(item.at);
       control.open(item);
       return;

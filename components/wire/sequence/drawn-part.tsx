@@ -37,6 +37,7 @@ export function DrawnPart(props: DrawnPartProps) {
         columns={columns}
         height={layout.height}
         distortions={distortionsIn(layout, stretch)}
+        bands={layout.bands}
         crossing={crossing(layout, stretch)}
       />
       {[...blocks].map((block) => (

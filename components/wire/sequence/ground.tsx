@@ -1,6 +1,7 @@
 import { formatMicros } from "#components/wire/format.ts";
+import { Bands } from "./bands.tsx";
 import type { Columns } from "./columns.ts";
-import type { Row } from "./layout.ts";
+import type { Band, Row } from "./layout.ts";
 import type { Distortion } from "./time-scale.ts";
 
 interface GroundProps {
@@ -8,12 +9,13 @@ interface GroundProps {
   /** Of the whole diagram. */
   readonly height: number;
   readonly distortions: readonly Distortion[];
+  readonly bands: readonly Band[];
   /** Rows that are far off, of which a part is here. */
   readonly crossing: readonly Row[];
 }
 
 /** What the arrows are drawn on: lifelines, the time axis, and where it is not to scale. */
-export function Ground({ columns, height, distortions, crossing }: GroundProps) {
+export function Ground({ columns, height, distortions, bands, crossing }: GroundProps) {
   const { width, axis, client, server, controlWidth } = columns;
   const middle = (client + server) / 2;
   return (
@@ -33,6 +35,7 @@ export function Ground({ columns, height, distortions, crossing }: GroundProps) 
         className="fill-sunken"
       />
       <path d={`M${axis} 0V${height}`} className="stroke-line-strong" />
+      <Bands bands={bands} columns={columns} />
       <path d={`M${client} 0V${height}`} className="stroke-client" strokeWidth={1.5} />
       <path d={`M${server} 0V${height}`} className="stroke-server" strokeWidth={1.5} />
       {distortions.map((part) =>

@@ -1,8 +1,9 @@
 import { isControlOpcode, OPCODE } from "#protocol/opcodes.ts";
 import { statusOf } from "#protocol/wire/message-framing.ts";
 import type { Arrow } from "./arrows.ts";
+import type { Blockage } from "./cable-log.ts";
 import type { CodeEvent } from "./code-event.ts";
-import { foldArrows, type Item } from "./fold.ts";
+import { foldArrows, type Item, isFold } from "./fold.ts";
 import type { Pairing } from "./pairing.ts";
 import { TimeScale } from "./time-scale.ts";
 
@@ -10,6 +11,9 @@ import { TimeScale } from "./time-scale.ts";
 export interface Drawn {
   readonly arrows: readonly Arrow[];
   readonly pairing: Pairing;
+  readonly blockages: readonly Blockage[];
+  /** From when on nothing that the server sends comes to the client; null: it all may. */
+  readonly lostFrom: number | null;
 }
 
 export interface LayoutOptions {
@@ -38,8 +42,17 @@ export interface Row {
   /** Where it began and ended at the server's lifeline: its first byte, or a fold's last frame. */
   readonly fromY: number;
   readonly toY: number;
+  /** It left its sender and is known not to have come to the other end. */
+  readonly lost: boolean;
   /** False where the label would lie on the one above it. */
   readonly labelled: boolean;
+}
+
+/** A stretch of the diagram in which the cable lets nothing through: one way, or at all. */
+export interface Band {
+  readonly way: Blockage["way"];
+  readonly fromY: number;
+  readonly toY: number;
 }
 
 /** A line of the code's column. */
@@ -61,6 +74,7 @@ export interface Layout {
   /** In order of `y`. */
   readonly rows: readonly Row[];
   readonly codeRows: readonly CodeRow[];
+  readonly bands: readonly Band[];
   readonly scale: TimeScale;
   readonly height: number;
   /** No row reaches further from its `y` than so many pixels. */
@@ -92,10 +106,11 @@ interface Placed {
 }
 
 /** Where everything stands at this zoom. */
-export function layOut({ arrows, pairing }: Drawn, options: LayoutOptions): Layout {
+export function layOut(drawn: Drawn, options: LayoutOptions): Layout {
+  const { arrows, pairing, lostFrom } = drawn;
   const { zoom, trueTime, unfolded } = options;
-  const items =
-    arrows.length > ALL_DRAWN ? foldArrows(arrows, FOLD_WITHIN / zoom, unfolded) : arrows;
+  const folding = { span: FOLD_WITHIN / zoom, unfolded, partAt: lostFrom };
+  const items = arrows.length > ALL_DRAWN ? foldArrows(arrows, folding) : arrows;
   const codes = items.map((item) => codeOf(item, pairing));
   const told = new Set<CodeEvent>();
   const placed = items.map((item, index): Placed => {
@@ -119,13 +134,18 @@ export function layOut({ arrows, pairing }: Drawn, options: LayoutOptions): Layo
   const pitch = trueTime ? 0 : PITCH;
   const longestGap = trueTime ? Number.POSITIVE_INFINITY : LONGEST_GAP;
   const scale = new TimeScale(placed, { zoom, pitch, longestGap, top: TOP });
-  return { ...rowsOf(items, placed, scale), scale, height: heightOf(scale) };
+  const height = heightOf(scale);
+  const bands = drawn.blockages.map(({ way, from, to }): Band => {
+    return { way, fromY: scale.toPixels(from), toY: to === null ? height : scale.toPixels(to) };
+  });
+  return { ...rowsOf(items, placed, scale, lostFrom), bands, scale, height };
 }
 
 function rowsOf(
   items: readonly Item[],
   placed: readonly Placed[],
   scale: TimeScale,
+  lostFrom: number | null,
 ): Pick<Layout, "rows" | "codeRows" | "reach"> {
   const codeYs = new Map<number, { y: number; seen: CodeSeen }>();
   for (const [index, { item, seen }] of placed.entries()) {
@@ -140,12 +160,13 @@ function rowsOf(
     if (server && item && place !== null) {
       const paired = codeYs.get(place) ?? null;
       const fromY = "beganAt" in item && item.beganAt < item.at ? scale.toPixels(item.beganAt) : y;
-      const toY = item.kind === "fold" && item.lastAt > item.at ? scale.toPixels(item.lastAt) : y;
+      const toY = isFold(item) && item.lastAt > item.at ? scale.toPixels(item.lastAt) : y;
       const labelled = y - lastLabel > PITCH - 0.5;
       if (labelled) lastLabel = y;
       const codeY = paired?.y ?? null;
       reach = Math.max(reach, y - fromY, toY - y, Math.abs(y - (codeY ?? y)));
-      rows.push({ item, y, codeY, code: paired?.seen ?? null, fromY, toY, labelled });
+      const lost = codeY === null && isLost(item, lostFrom);
+      rows.push({ item, y, codeY, code: paired?.seen ?? null, fromY, toY, lost, labelled });
     }
     if (!code) continue;
     const labelled = y - lastWords > PITCH - 0.5;
@@ -159,6 +180,13 @@ function rowsOf(
   return { rows, codeRows, reach };
 }
 
+/** Whether the cable dropped it, or was cut when the server sent it. */
+function isLost(item: Item, lostFrom: number | null): boolean {
+  if (item.kind === "dropped" || item.kind === "drops") return true;
+  if (item.kind === "ended" || !("sender" in item)) return false;
+  return item.sender === "server" && lostFrom !== null && item.at >= lostFrom;
+}
+
 function heightOf({ places }: TimeScale): number {
   return Math.ceil((places.at(-1) ?? TOP) + BOTTOM);
 }
@@ -169,7 +197,7 @@ function codeOf(item: Item, pairing: Pairing): readonly CodeEvent[] {
     case "frame":
       return one(pairing.ofFrame(item.seen.index));
     case "fold":
-      return item.frames.flatMap(({ seen }) => one(pairing.ofFrame(seen.index)));
+      return item.parts.flatMap(({ seen }) => one(pairing.ofFrame(seen.index)));
     case "http":
       return statusOf(item.message.head) === 101 ? one(pairing.the("socket.open")) : [];
     case "opened": {
@@ -182,6 +210,10 @@ function codeOf(item: Item, pairing: Pairing): readonly CodeEvent[] {
     case "bytes":
     case "fault":
     case "fin":
+    case "cable":
+    case "ended":
+    case "dropped":
+    case "drops":
       return [];
     default:
       return item satisfies never;
@@ -198,7 +230,7 @@ function one(event: CodeEvent | null): readonly CodeEvent[] {
  */
 function silenceOf(item: Item): "control" | "pending" | null {
   if (item.kind !== "frame" && item.kind !== "fold") return null;
-  const frames = item.kind === "frame" ? [item] : item.frames;
+  const frames = item.kind === "frame" ? [item] : item.parts;
   const opcode = frames[0]?.seen.frame.opcode ?? OPCODE.close;
   if (isControlOpcode(opcode)) return opcode === OPCODE.close ? null : "control";
   const whole = item.sender === "client" || frames.some(({ seen }) => seen.frame.fin);

@@ -22,6 +22,14 @@ export function ReadingHelp() {
           A cross on an arrow: the bytes broke the protocol. Two crosses: the connection’s end.
         </li>
         <li>
+          A line with a diamond in its middle: a fault was dialled on the cable. Hatched beside an
+          end: what it sends waits there. Torn apart in the middle: the cable is cut.
+        </li>
+        <li>
+          An arrow that ends at a cross half way: it left, and never came to the other end. One that
+          ends half way otherwise: a FIN or RST as it came to the cable.
+        </li>
+        <li>
           A wide arrow with ×: several like frames, too close to be told apart. Choose it to open
           it.
         </li>

@@ -1,3 +1,4 @@
+import { isFold } from "./fold.ts";
 import type { Row } from "./layout.ts";
 import { sentenceOf } from "./words.ts";
 
@@ -6,7 +7,7 @@ export function Readout({ row, hasCode }: { row: Row | undefined; hasCode: boole
   return (
     <p className="line-clamp-3 min-h-[3lh] mt-1.5 px-1 text-micro text-muted wrap-anywhere @xl:min-h-[2lh]">
       {row
-        ? `${sentenceOf(row, hasCode)}.${row.item.kind === "fold" ? " Enter opens it." : ""}`
+        ? `${sentenceOf(row, hasCode)}.${isFold(row.item) ? " Enter opens it." : ""}`
         : "↑ ↓ move from arrow to arrow, Enter chooses. + − or Ctrl and the wheel zoom, 0 fits all in, F follows the newest."}
     </p>
   );

@@ -21,7 +21,7 @@ export interface LayoutControl {
   readonly zoomBy: (factor: number) => boolean;
   readonly fit: () => void;
   readonly toggleTrueTime: () => void;
-  /** Zooms so that the fold's frames fill the window, or takes it apart where no zoom would. */
+  /** Zooms so that the fold's parts fill the window, or takes it apart where no zoom would. */
   readonly open: (fold: Fold) => void;
 }
 
@@ -67,15 +67,15 @@ export function useLayout(drawn: Drawn, room: number, live: boolean): LayoutCont
     zoomBy: (factor) => zoomTo(laid.zoom * factor),
     fit: () => setView({ trueTime, zoom: null, unfolded: NOTHING }),
     toggleTrueTime: () => setView({ zoom: null, trueTime: !trueTime, unfolded: NOTHING }),
-    open: ({ at, lastAt, frames }) => {
+    open: ({ at, lastAt, parts }) => {
       const { most } = zoomLimits(drawn, room, trueTime);
       const wanted = lastAt > at ? (0.6 * room) / (lastAt - at) : Number.POSITIVE_INFINITY;
       if (Math.min(wanted, most) > laid.zoom * 1.01 && wanted <= most) zoomTo(wanted);
-      else setView({ ...view, zoom: laid.zoom, unfolded: union(unfolded, frames) });
+      else setView({ ...view, zoom: laid.zoom, unfolded: union(unfolded, parts) });
     },
   };
 }
 
-function union(known: ReadonlySet<string>, frames: Fold["frames"]): ReadonlySet<string> {
-  return new Set([...known, ...frames.map(({ key }) => key)]);
+function union(known: ReadonlySet<string>, parts: Fold["parts"]): ReadonlySet<string> {
+  return new Set([...known, ...parts.map(({ key }) => key)]);
 }

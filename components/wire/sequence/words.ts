@@ -5,7 +5,7 @@ import { isControlOpcode, opcodeInfo } from "#protocol/opcodes.ts";
 import type { Split } from "#protocol/wire/http-message.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
 import type { CodeEvent } from "./code-event.ts";
-import type { Fold, Item } from "./fold.ts";
+import { type FrameFold, type Item, isFold } from "./fold.ts";
 import type { CodeRow, CodeSeen, Row } from "./layout.ts";
 
 /** An arrow's label: what it is, what it carries, how much of it. */
@@ -25,7 +25,7 @@ export function labelOf(item: Item): Label {
       return { name, detail, length: formatBytes(frame.payloadLength) };
     }
     case "fold": {
-      const name = `× ${item.frames.length.toLocaleString("en-GB")} ${opcodeInfo(item.opcode).name}`;
+      const name = `× ${formatCount(item.parts.length)} ${opcodeInfo(item.opcode).name}`;
       return { name, detail: "", length: formatBytes(payloadOf(item)) };
     }
     case "http":
@@ -44,6 +44,24 @@ export function labelOf(item: Item): Label {
       const { error } = item.close;
       return { name: "TCP closed", detail: error ? `with ${error}` : "", length: "" };
     }
+    case "cable":
+      return { ...item.words, length: "" };
+    case "ended":
+      return {
+        name: `TCP ${item.how === "fin" ? "FIN" : "RST"}`,
+        detail: "to the cable",
+        length: "",
+      };
+    case "dropped": {
+      const { what, frames, bytes } = item;
+      const detail = frames === 1 ? "" : `${formatCount(frames)} frames`;
+      return { name: `${what} dropped`, detail, length: formatBytes(bytes) };
+    }
+    case "drops": {
+      const bytes = item.parts.reduce((sum, part) => sum + part.bytes, 0);
+      const count = formatCount(item.parts.length);
+      return { name: `× ${count} dropped`, detail: "", length: formatBytes(bytes) };
+    }
     default:
       return item satisfies never;
   }
@@ -54,17 +72,27 @@ function sizeOf({ header, payload }: Split): string {
   return payload === 0 ? formatBytes(header) : `${formatCount(header)} + ${formatBytes(payload)}`;
 }
 
-function payloadOf({ frames }: Fold): number {
-  return frames.reduce((sum, { seen }) => sum + seen.frame.payloadLength, 0);
+function payloadOf({ parts }: FrameFold): number {
+  return parts.reduce((sum, { seen }) => sum + seen.frame.payloadLength, 0);
 }
 
 /** The arrow in one sentence: its label as it is seen (WCAG 2.5.3), whose, when, on which clocks. */
-export function sentenceOf({ item, code }: Row, hasCode: boolean): string {
+export function sentenceOf(row: Row, hasCode: boolean): string {
+  const { item } = row;
   const { name, detail, length } = labelOf(item);
   const from = "sender" in item ? `${item.sender} to ${otherOf(item.sender)}` : null;
   const label = [name, detail, length].filter((part) => part).join(" ");
-  const parts = [from, label, whenOf(item)].filter((part) => part !== null);
-  return `${parts.join(", ")}${hasCode ? `, ${seenInWords(item, code)}` : ""}`;
+  const end = endInWords(row, hasCode);
+  return [from, label, whenOf(item), end].filter((part) => part !== null).join(", ");
+}
+
+/** How far it came, or who saw it there; null: nothing to say of it. */
+function endInWords({ item, code, lost }: Row, hasCode: boolean): string | null {
+  if (item.kind === "cable") return null;
+  if (item.kind === "ended") return "as the cable saw it";
+  if (item.kind === "dropped" || item.kind === "drops") return "left out by the cable";
+  if (lost) return "lost: nothing passes the cable any more";
+  return hasCode ? seenInWords(item, code) : null;
 }
 
 function otherOf(sender: Sender): Sender {
@@ -72,7 +100,7 @@ function otherOf(sender: Sender): Sender {
 }
 
 function whenOf(item: Item): string {
-  if (item.kind === "fold") return `from ${formatClock(item.at)} to ${formatClock(item.lastAt)}`;
+  if (isFold(item)) return `from ${formatClock(item.at)} to ${formatClock(item.lastAt)}`;
   return item.beganAt < item.at
     ? `from ${formatClock(item.beganAt)} to ${formatClock(item.at)}`
     : `at ${formatClock(item.at)}`;
