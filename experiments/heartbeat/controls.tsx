@@ -7,13 +7,12 @@ import { NumberInput } from "#components/lab/number-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { type NumberField, readForm } from "#experiments/number-form.ts";
 import type { ControlsProps } from "#experiments/panel.ts";
-import { type HeartbeatCommand, heartbeatCommand } from "./contract.ts";
+import { type HeartbeatCommand, pullCommand, setCommand } from "./contract.ts";
 import { type Setting, settingAt } from "./reading.ts";
 import { useAsk } from "./use-ask.ts";
 import { useReading } from "./use-reading.ts";
 import { time } from "./words.ts";
 
-const [, pullSchema, timesSchema] = heartbeatCommand.options;
 const COUNT: readonly NumberField<"count">[] = [{ name: "count" }];
 const TIMES: readonly NumberField<"intervalMs" | "timeoutMs">[] = [
   { name: "intervalMs", unit: "ms" },
@@ -40,7 +39,7 @@ export function HeartbeatControls({ run, events }: ControlsProps) {
 
 function Pull({ run }: { run: Run | null }) {
   const [count, setCount] = useState("5");
-  const { params, errors } = readForm(pullSchema, COUNT, { count }, { type: "pull" });
+  const { params, errors } = readForm(pullCommand, COUNT, { count }, { type: "pull" });
   const { asking, refusal, ask } = useAsk(run);
   return (
     <Act
@@ -65,7 +64,7 @@ function Heartbeat({ run, setting }: { run: Run | null; setting: Setting | null 
     intervalMs: typed.intervalMs ?? String(setting?.intervalMs ?? 1_000),
     timeoutMs: typed.timeoutMs ?? String(setting?.timeoutMs ?? 1_000),
   };
-  const { params, errors } = readForm(timesSchema, TIMES, texts, { type: "heartbeat", on: true });
+  const { params, errors } = readForm(setCommand, TIMES, texts, { type: "heartbeat", on: true });
   const { asking, refusal, ask } = useAsk(run);
   const on = setting?.on === true;
   return (

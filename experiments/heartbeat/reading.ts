@@ -1,9 +1,9 @@
 import type * as z from "zod";
+import type { BeatTimes } from "./beat.ts";
 import type { HeartbeatParams } from "./contract.ts";
 import type { CountsAt } from "./counts.ts";
 import type { serverEventSchemas } from "./events.ts";
 import type { Member } from "./fleet-log.ts";
-import type { BeatTimes } from "./theory.ts";
 
 /** What the log tells of a connection, beside what each side knows. `at` as of events. */
 export interface Trace {

@@ -1,8 +1,4 @@
-/** The two times of a heartbeat. */
-export interface BeatTimes {
-  readonly intervalMs: number;
-  readonly timeoutMs: number;
-}
+import type { BeatTimes } from "./beat.ts";
 
 /** How long a ghost goes unnoticed while the heartbeat beats, microseconds. */
 export interface Band {

@@ -1,5 +1,6 @@
 import { formatMicros } from "#components/wire/format.ts";
-import { type BeatTimes, bandOf } from "./theory.ts";
+import type { BeatTimes } from "./beat.ts";
+import { bandOf } from "./theory.ts";
 
 /** A time as a person reads it, whole ones without zeros: `1 s`, `1.37 s`. */
 export function time(micros: number): string {
