@@ -34,8 +34,9 @@ export class Shaper {
   #speaks: "http" | "asked" | "frames" = "http";
   /** Bytes that came before the chunk that is being read. */
   #offset = 0;
-  /** Of the frame that is being read: where it began, and what becomes of it. */
+  /** Of the frame that is being read: where it began, what it is, and what becomes of it. */
   #frameAt = 0;
+  #isControl = false;
   #fate: "pass" | "drop" | "hold" = "pass";
   /** What has come of a frame that is going to be held. */
   #caught: Buffer[] = [];
@@ -142,7 +143,8 @@ export class Shaper {
   #begin(firstByte: number, at: number): void {
     this.#frameAt = at;
     const opcode = firstByte & 0x0f;
-    if (isControlOpcode(opcode)) this.#fate = this.#fateOfControl(opcode);
+    this.#isControl = isControlOpcode(opcode);
+    if (this.#isControl) this.#fate = this.#fateOfControl(opcode);
     else {
       if (opcode !== OPCODE.continuation) this.#beginMessage(opcode, (firstByte & 0x40) !== 0);
       this.#fate = this.#message.isDropped ? "drop" : "pass";
@@ -179,7 +181,7 @@ export class Shaper {
     const { header, secondByte } = walk;
     if (!this.#slicer.looksInside || this.#speaks !== "frames" || this.#fate === "drop") return to;
     if (knew === null && secondByte !== null) this.#slicer.header(this.#frameAt, secondByte);
-    if (seen && header && this.#message.isText && !isControlOpcode(header.opcode)) {
+    if (seen && header && this.#message.isText && !this.#isControl) {
       const part = bytes.subarray(from, to);
       this.#slicer.text(this.#frameAt, header, part, index, this.#offset + from);
     }
@@ -203,10 +205,10 @@ export class Shaper {
       } else this.#held.add({ at, bytes, cuts });
       return;
     }
-    const isPong = header !== null && isControlOpcode(header.opcode);
-    if (!isPong) this.#message.bytes += part.length;
+    if (!this.#isControl) this.#message.bytes += part.length;
     if (!isBetween || header === null) return;
-    if (isPong) this.#output.dropped("pong", 1, header.headerLength + header.payloadLength);
+    if (this.#isControl)
+      this.#output.dropped("pong", 1, header.headerLength + header.payloadLength);
     else if (header.fin) this.#tellMessage();
   }
 

@@ -2,11 +2,12 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import * as z from "zod";
-import { serverExperiment } from "#experiments/server-half.ts";
+import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { fromBase64 } from "#protocol/bytes.ts";
 import { defineExperiment } from "#protocol/experiment.ts";
+import type { RunLimits } from "#protocol/limits.ts";
 import { type Link, linkSchema } from "#protocol/link.ts";
 import { Dialer } from "#ws-server/dial.ts";
 import { createListener } from "#ws-server/listener.ts";
@@ -29,6 +30,8 @@ const linked = defineExperiment({
 export interface Inside {
   /** The tapped ends, in the order in which their first request came. */
   readonly sockets: Socket[];
+  /** The server's end of a WebSocket; without this it echoes. */
+  onWebSocket(client: WebSocket, socket: Socket): void;
   onRequest(body: Buffer, response: ServerResponse): void;
 }
 
@@ -36,9 +39,9 @@ export interface Inside {
  * The sidecar's listener with runs whose link is given: an echo for every message and every request
  * body, or what the test puts in its place. No control channel, no database.
  */
-export async function linkServer() {
+export async function linkServer(limits: Partial<RunLimits> = {}) {
   const dialer = new Dialer();
-  const runs = new LiveRuns(dialer, {});
+  const runs = new LiveRuns(dialer, limits);
   const listener = createListener({
     routes: {
       session: (_, socket) => refuseUpgrade(socket, 403, "There are no sessions."),
@@ -63,17 +66,20 @@ export async function linkServer() {
     options: { seed?: number; faults?: boolean } = {},
   ) {
     const sockets = inside.sockets ?? [];
+    const attend = inside.onWebSocket ?? echo;
+    const given = Promise.withResolvers<ServerContext<typeof linked>>();
     const answer = inside.onRequest ?? ((body, response) => void response.end(body));
     const experiment = serverExperiment(linked, (context) => {
       const websockets = new WebSocketServer({ noServer: true });
       context.setLink(context.params, options);
       context.done();
+      given.resolve(context);
       return {
         onUpgrade(request, socket, head) {
           sockets.push(socket);
           websockets.handleUpgrade(request, socket, head, (client) => {
             client.on("error", () => {});
-            client.on("message", (data, binary) => client.send(data, { binary }));
+            attend(client, socket);
           });
         },
         async onRequest(request, response) {
@@ -94,6 +100,7 @@ export async function linkServer() {
     return {
       run,
       sockets,
+      context: given.promise,
       path: `${run.path}/`,
       dial: () => dialer.dial(run),
       url: (scheme: "ws" | "http") => `${scheme}://127.0.0.1:${port}${run.path}/`,
@@ -117,6 +124,10 @@ export async function linkServer() {
       await listener.close();
     },
   };
+}
+
+function echo(client: WebSocket): void {
+  client.on("message", (data, binary) => client.send(data, { binary }));
 }
 
 /** Bytes that a run's log holds of a connection in one direction, joined, and what its close says. */
