@@ -1,18 +1,22 @@
 import { runArchitecture } from "#experiments/architecture/browser.ts";
+import { runBackpressure } from "#experiments/backpressure/browser.ts";
 import { runDuplex } from "#experiments/duplex/browser.ts";
 import { runFrames } from "#experiments/frames/browser.ts";
 import { runHandshake } from "#experiments/handshake/browser.ts";
+import { runHeartbeat } from "#experiments/heartbeat/browser.ts";
 import { awaitOwnClient } from "#experiments/own-client/browser.ts";
 import { runTransports } from "#experiments/transports/browser.ts";
 import type { BrowserHalf } from "./browser-half.ts";
 
 const halves: Readonly<Record<string, BrowserHalf>> = {
   architecture: runArchitecture,
+  backpressure: runBackpressure,
   duplex: runDuplex,
   // Loaded when it runs: with it come the libraries of two encodings.
   formats: async (run, signal) => (await import("./formats/browser.ts")).runFormats(run, signal),
   frames: runFrames,
   handshake: runHandshake,
+  heartbeat: runHeartbeat,
   "own-client": awaitOwnClient,
   transports: runTransports,
 };

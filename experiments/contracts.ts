@@ -1,18 +1,22 @@
 import { architecture } from "#experiments/architecture/contract.ts";
+import { backpressure } from "#experiments/backpressure/contract.ts";
 import { duplex } from "#experiments/duplex/contract.ts";
 import { formats } from "#experiments/formats/contract.ts";
 import { frames } from "#experiments/frames/contract.ts";
 import { handshake } from "#experiments/handshake/contract.ts";
+import { heartbeat } from "#experiments/heartbeat/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
 import { transports } from "#experiments/transports/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 
 const contracts: readonly Experiment[] = [
   architecture,
+  backpressure,
   duplex,
   formats,
   frames,
   handshake,
+  heartbeat,
   ownClient,
   transports,
 ];

@@ -1,18 +1,22 @@
 import { architectureServer } from "#experiments/architecture/server.ts";
+import { backpressureServer } from "#experiments/backpressure/server.ts";
 import { duplexServer } from "#experiments/duplex/server.ts";
 import { formatsServer } from "#experiments/formats/server.ts";
 import { framesServer } from "#experiments/frames/server.ts";
 import { handshakeServer } from "#experiments/handshake/server.ts";
+import { heartbeatServer } from "#experiments/heartbeat/server.ts";
 import { ownClientServer } from "#experiments/own-client/server.ts";
 import { transportsServer } from "#experiments/transports/server.ts";
 import type { ServerExperiment } from "./server-half.ts";
 
 const experiments: readonly ServerExperiment[] = [
   architectureServer,
+  backpressureServer,
   duplexServer,
   formatsServer,
   framesServer,
   handshakeServer,
+  heartbeatServer,
   ownClientServer,
   transportsServer,
 ];
