@@ -62,9 +62,8 @@ function overCause(before: Before, side: Sender): string {
   const isClean = closeFrom(before, "client") && closeFrom(before, "server");
   if (isClean) return "TCP ended";
   if (actsOf(before, "broken").some(({ data }) => data.sender !== side)) return "broken frame";
-  const cut = side === "server" && actsOf(before, "lifecycle.server-called");
-  if (cut && cut.some(({ data }) => data.call === "terminate")) return "terminate()";
-  return lost(before);
+  const calls = side === "server" ? actsOf(before, "lifecycle.server-called") : [];
+  return calls.some(({ data }) => data.call === "terminate") ? "terminate()" : lost(before);
 }
 
 function neverOpen(before: Before): string {
