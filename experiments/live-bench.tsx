@@ -3,6 +3,7 @@
 import { Play, RotateCcw, Square } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { CodeTabs } from "#components/lab/code-tabs.tsx";
+import { FaultBar } from "#components/lab/fault-bar.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
 import { PanelFrame } from "#components/lab/panel-frame.tsx";
 import { type Preset, usePreset } from "#components/lab/preset.ts";
@@ -91,6 +92,9 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
         </>
       }
       notice={<BenchNotice controls={controls} />}
+      faults={
+        panel.faults ? <FaultBar run={live ? controls.handle : null} events={events} /> : undefined
+      }
       picture={<panel.Picture events={events} live={live} />}
       wire={<WireView events={events} live={live} />}
       log={<LogTable events={events} live={live} />}

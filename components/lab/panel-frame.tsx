@@ -10,6 +10,8 @@ interface PanelFrameProps {
   /** Run, Stop, Reset. */
   readonly actions?: ReactNode;
   readonly params?: ReactNode;
+  /** What the learner does to the run while it lives. */
+  readonly faults?: ReactNode;
   /** What stands in the way, and what to do about it. */
   readonly notice?: ReactNode;
   readonly picture: ReactNode;
@@ -18,7 +20,7 @@ interface PanelFrameProps {
   readonly code: ReactNode;
   /** What of the run is saved, its permalink, its downloads. */
   readonly footer?: ReactNode;
-  /** The four views, to scroll to when something happens there. */
+  /** The four views, with the faults above them, to scroll to when something happens there. */
   readonly viewsRef?: Ref<HTMLDivElement>;
 }
 
@@ -33,8 +35,8 @@ const TONES = {
 
 /** The frame of every experiment: title and state, buttons, parameters, four views, what is saved. */
 export function PanelFrame(props: PanelFrameProps) {
-  const { title, status, actions, params, notice, picture, wire, log, code, footer, viewsRef } =
-    props;
+  const { title, status, actions, params, notice, faults, viewsRef } = props;
+  const { picture, wire, log, code, footer } = props;
   const views = [
     { id: "picture", label: "Picture", view: picture },
     { id: "wire", label: "Wire", view: wire },
@@ -55,7 +57,12 @@ export function PanelFrame(props: PanelFrameProps) {
       </header>
       {params ? <div className="border-b px-4 py-3">{params}</div> : null}
       {notice ? <div className="border-b">{notice}</div> : null}
-      <Tabs ref={viewsRef} defaultValue="picture" className="scroll-mt-20">
+      {faults ? (
+        <div ref={viewsRef} className="scroll-mt-20 border-b px-4 py-3">
+          {faults}
+        </div>
+      ) : null}
+      <Tabs ref={faults ? undefined : viewsRef} defaultValue="picture" className="scroll-mt-20">
         <TabsList aria-label={`Views of ${title}`} className="mx-0 px-3">
           {views.map(({ id, label }) => (
             <TabsTrigger key={id} value={id}>
