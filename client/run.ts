@@ -18,6 +18,8 @@ export interface Run extends Store<RunSnapshot> {
   nextSocket(): number;
   /** The client's clock in microseconds: the time to pass to `report` for what was seen earlier. */
   now(): number;
+  /** What the sidecar's clock shows at client time `seenAt`, as it is known now; microseconds. */
+  sidecarTime(seenAt: number): number;
   /** Says what the browser half saw, now or at client time `seenAt`; ignored once done or ended. */
   report(type: string, data: Record<string, unknown>, seenAt?: number): void;
   /** The browser half is done; what it reported is sent first. */
@@ -253,6 +255,7 @@ export function createRun(
     url: (path, scheme) => `${scheme === "ws" ? labUrl : labUrl.replace(/^ws/, "http")}${path}`,
     nextSocket: () => ++sockets,
     now: link.platform.now,
+    sidecarTime: (seenAt) => seenAt + link.clock(seenAt).offset,
     report(type, data, seenAt = link.platform.now()) {
       if (state.status !== "running") return;
       const { offset, error } = link.clock(seenAt);

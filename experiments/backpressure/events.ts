@@ -42,6 +42,16 @@ const outboxSchema = {
   paused: z.boolean(),
 };
 
+/** What has come so far: messages, and bytes of their payloads. */
+const receivedSchema = {
+  leg,
+  received: count,
+  bytes,
+  /** Of the messages since the last of these: age at delivery, since it was due, microseconds. */
+  youngest: bytes,
+  oldest: bytes,
+};
+
 export const serverEventSchemas = {
   /** Said first. */
   "backpressure.began": z.strictObject({
@@ -84,19 +94,19 @@ export const serverEventSchemas = {
   }),
   /**
    * Memory of the sidecar's process, garbage collected just before: when a leg begins, before the end
-   * of each stall, when nothing more arises, and when the leg is over.
+   * of each stall, when nothing more arises, and when all was taken.
    */
   "backpressure.memory": z.strictObject({
     leg,
-    when: z.enum(["began", "stalled", "stopped", "ended"]),
+    when: z.enum(["began", "stalled", "stopped", "drained"]),
     /** What the server's application holds for this leg at that moment: its queue and `buffered`. */
     held: bytes,
     resident: bytes,
     heapUsed: bytes,
     external: bytes,
   }),
-  /** The server as receiver: messages it has read so far. `oldest`: age of the oldest since the last. */
-  "backpressure.received": z.strictObject({ leg, received: count, bytes, oldest: z.int() }),
+  /** The server as receiver, at most every 50 ms: as `page-received` below. */
+  "backpressure.received": z.strictObject(receivedSchema),
   /** Nothing more arises at the server. */
   "backpressure.stopped": z.strictObject({ leg }),
   /** The leg is over: all was delivered or dropped, or the connection closed. */
@@ -113,14 +123,7 @@ export const serverEventSchemas = {
 
 export const browserEventSchemas = {
   /** The page as receiver, at most every 50 ms. */
-  "backpressure.page-received": z.strictObject({
-    leg,
-    received: count,
-    bytes,
-    /** Of the messages since the last of these: age at delivery, from arising to here, microseconds. */
-    youngest: z.int(),
-    oldest: z.int(),
-  }),
+  "backpressure.page-received": z.strictObject(receivedSchema),
   /** The page as producer, every 50 ms, with the browser's own `bufferedAmount`; null: a stream has none. */
   "backpressure.page-outbox": z.strictObject({ ...outboxSchema, buffered: bytes.nullable() }),
   /** Nothing more arises at the page. */

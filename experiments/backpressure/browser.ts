@@ -1,0 +1,72 @@
+import { watchPage } from "#client/page-watch.ts";
+import type { Run } from "#client/run.ts";
+import { type BackpressureParams, backpressureParams } from "./contract.ts";
+import type { Policy } from "./events.ts";
+import { sendFromPage } from "./page-source.ts";
+import { findWebSocketStream, openStream } from "./page-stream.ts";
+import { openWebSocket, type PageWire } from "./page-wire.ts";
+import { Receiver } from "./receiver.ts";
+import { report } from "./report.ts";
+import { slowReader } from "./slow-reader.ts";
+
+/** Runs the legs one after the other, each on a connection of its own, until the server has closed the last. */
+export async function runBackpressure(run: Run, signal: AbortSignal): Promise<void> {
+  const params = backpressureParams.parse(run.params);
+  const watching = new AbortController();
+  watchPage(run, watching.signal);
+  if (params.receiver === "stream" && !findWebSocketStream()) {
+    report(run, "backpressure.no-stream", {});
+  }
+  for (const [index, policy] of params.policies.entries()) {
+    if (signal.aborted || !(await runLeg(run, params, { leg: index + 1, policy, signal }))) break;
+  }
+  watching.abort();
+}
+
+const TELL_MS = 50;
+
+interface LegOfPage {
+  readonly leg: number;
+  readonly policy: Policy;
+  readonly signal: AbortSignal;
+}
+
+/** One leg, from the opening of its connection to its close. False if it could not be opened. */
+async function runLeg(
+  run: Run,
+  params: BackpressureParams,
+  { leg, policy, signal }: LegOfPage,
+): Promise<boolean> {
+  const receiver = new Receiver(leg, () => run.sidecarTime(run.now()));
+  const wire = open(run, params, { leg, signal, onMessage: (bytes) => receiver.take(bytes) });
+  function tell(): void {
+    const received = receiver.next();
+    if (received) report(run, "backpressure.page-received", received);
+  }
+  const telling = setInterval(tell, TELL_MS);
+  const hangUp = () => wire.close(1000);
+  signal.addEventListener("abort", hangUp);
+  const opened = await wire.opened;
+  const stopSending =
+    opened && params.producer === "page" ? sendFromPage(run, wire, { leg, policy, params }) : null;
+  await wire.closed;
+  stopSending?.();
+  clearInterval(telling);
+  tell();
+  signal.removeEventListener("abort", hangUp);
+  return opened;
+}
+
+interface Opening {
+  readonly leg: number;
+  readonly signal: AbortSignal;
+  readonly onMessage: (bytes: Uint8Array) => void;
+}
+
+function open(run: Run, params: BackpressureParams, { leg, signal, onMessage }: Opening): PageWire {
+  const path = `/leg?leg=${leg}`;
+  const Stream = params.receiver === "stream" ? findWebSocketStream() : null;
+  if (!Stream) return openWebSocket(run, path, onMessage);
+  const pause = slowReader(run, leg, params, signal);
+  return openStream(run, Stream, { path: `${path}&stream`, onMessage, pause });
+}
