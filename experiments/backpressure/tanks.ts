@@ -5,7 +5,7 @@ import { type LegLog, legLogsOf } from "./leg-log.ts";
 import { levelsOf } from "./levels.ts";
 import { type Span, spansOf } from "./spans.ts";
 
-export type { Span, Span } from "./spans.ts";
+export type { Span } from "./spans.ts";
 
 /** What is where at one moment of a leg: bytes, unless it says otherwise. */
 export interface Level {
