@@ -22,29 +22,37 @@ export interface Fleet {
 
 /** The life of a fleet, up to the end of its time. Rejects when the run ends before. */
 export async function live(context: Context, fleet: Fleet): Promise<void> {
-  const { roster, page, own, cables } = fleet;
-  const { params, signal, now } = context;
+  const { roster, page, own } = fleet;
   await weigh(context, roster, "before");
   page.goOn();
-  await Promise.all([own.open(roster.claim(params.fromPage + 1)), page.over]);
+  await Promise.all([own.open(roster.claim(context.params.fromPage + 1)), page.over]);
   await own.open(roster.claim(1));
-  signal.throwIfAborted();
-  const complete = now();
-  const reached = (ms: number) =>
-    delay(Math.max(0, ms - (now() - complete) / 1000), undefined, { signal });
+  context.signal.throwIfAborted();
   context.emit("heartbeat.complete", {
     page: roster.countOf("page"),
     sidecar: roster.countOf("sidecar"),
   });
-  await weigh(context, roster, "complete");
-  await reached(PULL_AFTER_MS);
-  cables.pull(Math.min(params.pull, cables.whole().length));
-  for (let at = SAMPLE_MS; at < params.seconds * 1000; at += SAMPLE_MS) {
-    await reached(at);
-    await weigh(context, roster, "sample");
-  }
-  await reached(params.seconds * 1000);
+  const over = new AbortController();
+  await Promise.all([
+    pullInTime(context, fleet).finally(() => over.abort()),
+    weighOften(context, roster, over.signal),
+  ]);
   await weigh(context, roster, "end");
+}
+
+/** Resolves at the end of the fleet's time. */
+async function pullInTime({ params, signal }: Context, { cables }: Fleet): Promise<void> {
+  await delay(PULL_AFTER_MS, undefined, { signal });
+  cables.pull(Math.min(params.pull, cables.whole().length));
+  await delay(params.seconds * 1000 - PULL_AFTER_MS, undefined, { signal });
+}
+
+/** Others wait for a look at the memory, too: the fleet does not wait with them. */
+async function weighOften(context: Context, roster: Roster, over: AbortSignal): Promise<void> {
+  for (let at: "complete" | "sample" = "complete"; !over.aborted; at = "sample") {
+    await weigh(context, roster, at);
+    await delay(SAMPLE_MS, undefined, { signal: over }).catch(() => {});
+  }
 }
 
 async function weigh(
