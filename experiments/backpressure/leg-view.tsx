@@ -1,0 +1,94 @@
+"use client";
+
+import { useCallback, useId, useMemo } from "react";
+import { ChartTable } from "#components/chart/chart-table.tsx";
+import { LineChart } from "#components/chart/line-chart.tsx";
+import { BooksBar } from "./books-bar.tsx";
+import type { BackpressureParams, LegResult } from "./contract.ts";
+import { flowsAt } from "./flows.ts";
+import { MemoryGauge } from "./memory-gauge.tsx";
+import { shownLevel } from "./moment.ts";
+import { MomentControl } from "./moment-control.tsx";
+import { longestOf, stackScale, tankScale } from "./scales.ts";
+import { BYTES_AXIS, legAxis, memorySeries, tankSeries } from "./series.ts";
+import { StackChart } from "./stack-chart.tsx";
+import { StackLegend } from "./stack-legend.tsx";
+import { TankList } from "./tank-list.tsx";
+import { TankRow } from "./tank-row.tsx";
+import { TankTextures } from "./tank-texture.tsx";
+import type { Leg } from "./tanks.ts";
+
+interface LegViewProps {
+  readonly leg: Leg;
+  /** All of the run: they are drawn to one scale. */
+  readonly legs: readonly Leg[];
+  readonly params: BackpressureParams;
+  readonly result: LegResult | undefined;
+  /** The chosen moment, microseconds of the run. */
+  readonly at: number | null;
+  /** Whether this leg may have more levels. */
+  readonly goesOn: boolean;
+  readonly onMoment: (at: number | null) => void;
+}
+
+/** One policy's turn: its tanks at a moment, and over time. */
+export function LegView(props: LegViewProps) {
+  const { leg, legs, params, result, at, goesOn, onMoment } = props;
+  const { producer, markBytes: mark, size, seconds } = params;
+  const textures = useId();
+  const tanks = useMemo(() => tankScale(legs, mark), [legs, mark]);
+  const stack = useMemo(() => stackScale(legs), [legs]);
+  const length = useMemo(() => longestOf(legs, seconds), [legs, seconds]);
+  const time = useMemo(() => legAxis(length), [length]);
+  const series = useMemo(() => tankSeries(leg, producer), [leg, producer]);
+  const memory = useMemo(() => memorySeries(leg), [leg]);
+  const pick = useCallback((moment: number) => onMoment(moment), [onMoment]);
+  const level = shownLevel(leg, at, goesOn);
+  if (level === null) return <p className="text-muted text-note">Its connection is open.</p>;
+  const isLast = level === leg.levels.at(-1);
+  return (
+    <div className="flex flex-col gap-6">
+      <svg aria-hidden="true" className="absolute size-0">
+        <TankTextures id={textures} />
+      </svg>
+      <section aria-label="The tanks" className="flex flex-col gap-3">
+        <TankRow
+          level={level}
+          flows={flowsAt(leg, level, size)}
+          {...{ mark, producer, textures }}
+          scale={tanks}
+        />
+        <MomentControl leg={leg} level={level} follows={at === null} onChange={onMoment} />
+        <TankList level={level} producer={producer} textures={textures} />
+        <MemoryGauge leg={leg} level={level} scale={tanks} producer={producer} />
+      </section>
+      <BooksBar
+        level={level}
+        lost={isLast && leg.ended && result ? result.lost : null}
+        most={Math.max(1, ...legs.map(({ levels }) => levels.at(-1)?.produced ?? 0))}
+      />
+      <figure aria-label="What waits, over time" className="flex min-w-0 flex-col gap-2">
+        <figcaption className="font-medium">What waits, over time</figcaption>
+        <StackChart
+          leg={leg}
+          scale={stack}
+          length={length}
+          mark={mark}
+          at={level.at}
+          textures={textures}
+          onPick={pick}
+        />
+        <StackLegend producer={producer} textures={textures} stream={leg.stream} />
+        <ChartTable title="What waits, over time" series={series} x={time} y={BYTES_AXIS} />
+      </figure>
+      <LineChart
+        title="The server’s memory, above what it was at first"
+        series={memory}
+        x={time}
+        y={BYTES_AXIS}
+        shape="steps"
+        height={180}
+      />
+    </div>
+  );
+}
