@@ -76,6 +76,11 @@ export class CableWay {
     this.#shaper.answered(upgraded);
   }
 
+  /** There is someone at the other end. */
+  open(): void {
+    this.#lane.open();
+  }
+
   set(conditions: Lane): void {
     const { cutAfterBytes } = conditions;
     // Once it is used up bytes are missing: nothing may come behind them.

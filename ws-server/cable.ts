@@ -108,6 +108,11 @@ export class Cable {
     return this.#client;
   }
 
+  /** The server has accepted it. */
+  accepted(): void {
+    this.#ways.up.open();
+  }
+
   /** Whoever reads at the server's end knows the number of the connection now. */
   connected(conn: number): void {
     this.#report.connected(conn);

@@ -56,6 +56,7 @@ export class LinkDoor {
     }
     const server = this.#dialer.open(true, (tap) => {
       tap.cable = cable;
+      cable.accepted();
     });
     const cable = link.lead(peek, server);
   }

@@ -64,18 +64,22 @@ export class LinkLane {
     this.#lineFree = options.opensAt;
     this.#random = options.random;
     this.#onPassed = options.onPassed;
-    // What is written until then would be joined: cuts must be cuts.
     this.#blocked = to.connecting;
-    to.once("connect", () => {
-      this.#blocked = false;
-      this.#pass();
-    });
     to.on("drain", () => {
       this.#blocked = false;
       this.#standStill();
       this.#pass();
     });
     to.once("close", () => this.drop());
+  }
+
+  /**
+   * A socket that was connecting has someone at its other end. What is written before that is joined,
+   * whatever the cuts.
+   */
+  open(): void {
+    this.#blocked = false;
+    this.#pass();
   }
 
   /** How much may be on its way before no more should be pushed, bytes ([LNK5]). */
