@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { LaneFlow } from "#experiments/server-half.ts";
 import type { Lane } from "#protocol/fault.ts";
 import type { Sender } from "#protocol/wire/stream.ts";
+import type { Chance } from "./chance.ts";
 import { LinkLane } from "./link-lane.ts";
 import { Shaper } from "./shaper.ts";
 
@@ -19,7 +20,7 @@ export interface WayOptions {
   readonly conditions: Lane;
   /** When the first byte may set out. */
   readonly opensAt: number;
-  readonly random: () => number;
+  readonly random: Chance;
   /** Has `WAY_BYTES` for it already. */
   readonly budget: Budget;
   dropped(what: "pong" | "message", frames: number, bytes: number): void;

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { LaneFlow } from "#experiments/server-half.ts";
 import type { Lane } from "#protocol/fault.ts";
 import { type Budget, CableWay, WAY_BYTES } from "./cable-way.ts";
+import type { Chance } from "./chance.ts";
 import { now } from "./clock.ts";
 import type { Peeked } from "./peek.ts";
 
@@ -32,8 +33,7 @@ export interface CableConditions {
 
 export interface CableOptions {
   readonly conditions: CableConditions;
-  /** From 0 up to 1, for each direction. */
-  readonly random: Readonly<Record<Direction, () => number>>;
+  readonly random: Readonly<Record<Direction, Chance>>;
   readonly run: AbortSignal;
   /** Has `CABLE_BYTES` for it already. */
   readonly budget: Budget;

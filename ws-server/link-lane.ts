@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { Lane } from "#protocol/fault.ts";
+import type { Chance } from "./chance.ts";
 import { now } from "./clock.ts";
 
 /** What one TCP segment carries over Ethernet: what comes through a slow link comes in these. */
@@ -35,8 +36,7 @@ interface Piece {
 export class LinkLane {
   readonly #to: Socket;
   readonly #onPassed: () => void;
-  /** From 0 up to 1. */
-  readonly #random: () => number;
+  readonly #random: Chance;
   readonly #queue = new Set<Piece>();
   #lane: Lane;
   #queuedBytes = 0;
@@ -57,7 +57,7 @@ export class LinkLane {
   constructor(
     to: Socket,
     lane: Lane,
-    options: { opensAt: number; random: () => number; onPassed: () => void },
+    options: { opensAt: number; random: Chance; onPassed: () => void },
   ) {
     this.#to = to;
     this.#lane = lane;

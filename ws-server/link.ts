@@ -1,8 +1,4 @@
 import type { Socket } from "node:net";
-import { uniformFloat32 } from "pure-rand/distribution/uniformFloat32";
-import { mersenne } from "pure-rand/generator/mersenne";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type * as z from "zod";
 import type { CableFlow } from "#experiments/server-half.ts";
 import { changed, type Fault, laneFault } from "#protocol/fault.ts";
@@ -10,6 +6,7 @@ import { isSlow, type Link, laneOf } from "#protocol/link.ts";
 import type { linkEventSchemas } from "#protocol/run-event.ts";
 import { CABLE_BYTES, Cable, type CableConditions } from "./cable.ts";
 import type { Budget } from "./cable-way.ts";
+import { chances } from "./chance.ts";
 import type { Peeked } from "./peek.ts";
 
 type LinkEvents = typeof linkEventSchemas;
@@ -34,7 +31,7 @@ export class RunLink {
   /** Whether the learner may dial faults. */
   readonly faults: boolean;
   readonly #host: LinkHost;
-  readonly #seeds: RandomGenerator;
+  readonly #nextChance: ReturnType<typeof chances>;
   /** Those whose first request was read. */
   readonly #cables = new Map<number, Cable>();
   /** Those that are yet to bring it. */
@@ -46,7 +43,7 @@ export class RunLink {
     this.link = link;
     this.faults = faults;
     this.#conditions = { up: laneOf(link), down: laneOf(link), idleMs: null };
-    this.#seeds = mersenne(seed);
+    this.#nextChance = chances(seed);
   }
 
   /** Whether connections have to be led through it. */
@@ -74,7 +71,7 @@ export class RunLink {
     this.#host.hold(CABLE_BYTES);
     const cable: Cable = new Cable(client, server, {
       conditions: this.#conditions,
-      random: { up: this.#chance(), down: this.#chance() },
+      random: { up: this.#nextChance(), down: this.#nextChance() },
       run: this.#host.signal,
       budget: this.#host,
       report: {
@@ -98,12 +95,6 @@ export class RunLink {
     });
     this.#nascent.add(cable);
     return cable;
-  }
-
-  /** A generator for each direction of each cable: what happens on one changes nothing on another. */
-  #chance(): () => number {
-    const generator = xoroshiro128plus(this.#seeds.next());
-    return () => uniformFloat32(generator);
   }
 
   /** Where the bytes of a connection are; null if it does not come through, or is gone. */
