@@ -30,40 +30,40 @@ export function FaultDelay({ bench }: { bench: FaultBench }) {
 
   function ask(texts: Readonly<Record<Part, string>>, changed: Part) {
     const change: LaneChange = {};
-    for (const of of ["delay", "jitter"] as const) {
+    for (const one of ["delay", "jitter"] as const) {
       // Several are in force, and none was typed: they stay.
-      if (texts[of] === "" && values[of] === DIFFERS) continue;
-      const read = readNumber(FIELDS[of], texts[of]);
+      if (texts[one] === "" && values[one] === DIFFERS) continue;
+      const read = readNumber(FIELDS[one], texts[one]);
       if ("error" in read) {
-        setPart(of);
+        setPart(one);
         return dial.refuse(texts, read.error);
       }
-      change[FIELDS[of].name] = read.value ?? 0;
+      change[FIELDS[one].name] = read.value ?? 0;
     }
     setPart(changed);
     return void dial.ask(texts, setFault(aim, change));
   }
 
-  const input = (of: Part) => ({
-    value: dial.value[of],
-    placeholder: values[of] === DIFFERS ? "differs" : undefined,
+  const input = (one: Part) => ({
+    value: dial.value[one],
+    placeholder: values[one] === DIFFERS ? "differs" : undefined,
     inputMode: "decimal" as const,
     autoComplete: "off",
     onChange: (event: { target: { value: string } }) =>
-      dial.type({ ...dial.value, [of]: event.target.value }),
+      dial.type({ ...dial.value, [one]: event.target.value }),
     onKeyDown: ({ key }: KeyboardEvent) => {
-      if (key === "Enter") ask(dial.value, of);
+      if (key === "Enter") ask(dial.value, one);
       if (key === "Escape") dial.revert();
     },
     onBlur: () => {
-      if (dial.typed) ask(dial.value, of);
+      if (dial.typed) ask(dial.value, one);
     },
   });
   const slid = (place: number) => ({
     ...dial.value,
     delay: textOf(FIELDS.delay, stops[place] ?? 0),
   });
-  const errorOf = (of: Part) => (part === of ? dial.message : undefined);
+  const errorOf = (one: Part) => (part === one ? dial.message : undefined);
 
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-2" aria-busy={dial.pending}>
