@@ -6,6 +6,7 @@ import {
   TableHeader,
   TableRow,
 } from "#components/ui/table.tsx";
+import { WORDS_PER_WATCH } from "./bounds.ts";
 import type { Connection, Reading } from "./reading.ts";
 import { plural, time } from "./words.ts";
 
@@ -26,7 +27,7 @@ export function ClientView({ reading: { connections, params, endedAt } }: { read
         itself.{" "}
         {watchMs === null
           ? "Your page does not watch: where the cable is pulled nothing ever happens, no event, no error, and readyState stays OPEN."
-          : `The server sends a short message at least every ${time((watchMs * 1000) / 3)}; a socket on which nothing came for ${time(watchMs * 1000)} takes the server for gone and calls close(4000).`}
+          : `The server sends a short message every ${time((watchMs * 1000) / WORDS_PER_WATCH)}; a socket on which nothing came for ${time(watchMs * 1000)} takes the server for gone and calls close(4000).`}
       </p>
       <p className="min-h-[2lh] max-w-prose text-note @md:min-h-[1lh]">
         Of your page’s {plural(own.length, "socket")}, {deceived.length}{" "}

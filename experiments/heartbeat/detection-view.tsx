@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { formatCount } from "#components/wire/format.ts";
 import { useWidth } from "#components/wire/use-width.ts";
 import { type DetectionGroup, detectionsOf } from "./detection.ts";
 import { type Reading, settingAt } from "./reading.ts";
@@ -26,7 +27,7 @@ export function DetectionView({ reading }: { reading: Reading }) {
       <p className="min-h-[4lh] max-w-prose text-note @md:min-h-[3lh]">
         {setting?.on
           ? theoryWords(setting)
-          : "The heartbeat is off, and the server sends these connections nothing else that would have to be answered: a ghost is never found."}
+          : "The heartbeat is off: nothing here looks for ghosts, and none will be found."}
       </p>
       {last.length === 0 ? (
         <p className="min-h-12 text-muted text-note">No ghost was found yet.</p>
@@ -59,8 +60,10 @@ function Group({ group, to }: { group: DetectionGroup; to: number }) {
     <li className="flex flex-col gap-1">
       <p className="text-note tabular-nums">
         {plural(times.length, "ghost")} of {time(cutAt)}
-        {from > cutAt ? `, heartbeat set at ${time(from)}` : ""}: next Ping after {time(untilPing)},{" "}
-        terminated after {first === last ? time(first) : `${time(first)} to ${time(last)}`}
+        {from > cutAt ? `, heartbeat set at ${time(from)}` : ""}: next Ping after{" "}
+        {millis(untilPing)} ms, terminated after{" "}
+        {millis(first) === millis(last) ? "" : `${millis(first)} to `}
+        {millis(last)} ms
         {outside > 0 ? `; ${outside} outside the band, by ${time(lateness(group))} at most` : ""}.
       </p>
       <Drawing group={group} to={to} />
@@ -71,6 +74,11 @@ function Group({ group, to }: { group: DetectionGroup; to: number }) {
 /** How far the worst of them lies outside its band, microseconds. */
 function lateness({ times, band }: DetectionGroup): number {
   return Math.max(0, ...times.map((found) => Math.max(found - band.most, band.least - found)));
+}
+
+/** Seconds would hide by how little the times of one round differ. */
+function millis(micros: number): string {
+  return formatCount(Math.round(micros / 1000));
 }
 
 const HEIGHT = 30;

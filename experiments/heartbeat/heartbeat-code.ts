@@ -1,7 +1,18 @@
 import type { RunEvent } from "#protocol/run-event.ts";
 
-/** What has just run, by the event that says so; `start` is a `heartbeat.set` that turns it on. */
-export type CodePart = "joined" | "start" | "set" | "ping" | "pong" | "due" | "terminated";
+/**
+ * What has just run, by the event that says so; `start` is a `heartbeat.set` that turns it on, and
+ * `pinged` what a round does for each of its connections.
+ */
+export type CodePart =
+  | "joined"
+  | "start"
+  | "set"
+  | "ping"
+  | "pinged"
+  | "pong"
+  | "due"
+  | "terminated";
 
 /** A line of the heartbeat's code. */
 export interface CodeLine {
@@ -10,21 +21,29 @@ export interface CodeLine {
   readonly part: CodePart | null;
 }
 
-/** The parts of the code that ran when this event was written. */
-export function partsRunAt({ type, data }: RunEvent): readonly CodePart[] {
+/** The parts of the code that ran when this event was written, in order, and how often each. */
+export function partsRunAt({ type, data }: RunEvent): readonly (readonly [CodePart, number])[] {
   switch (type) {
     case "heartbeat.joined":
-      return ["joined"];
+      return [["joined", 1]];
     case "heartbeat.set":
-      return data.on === true ? ["start", "set"] : ["set"];
+      return data.on === true
+        ? [
+            ["start", 1],
+            ["set", 1],
+          ]
+        : [["set", 1]];
     case "heartbeat.ping":
-      return ["ping"];
+      return [
+        ["ping", 1],
+        ["pinged", Number(data.connections)],
+      ];
     case "heartbeat.pong":
-      return ["pong"];
+      return [["pong", 1]];
     case "heartbeat.due":
-      return ["due"];
+      return [["due", 1]];
     case "heartbeat.terminated":
-      return ["terminated"];
+      return [["terminated", 1]];
     default:
       return [];
   }
@@ -55,8 +74,8 @@ export const heartbeatCode: readonly CodeLine[] = [
   line("    unanswered = round;", "ping"),
   line("    for (const client of server.clients) {", "ping"),
   line("      if (client.readyState !== client.OPEN) continue;"),
-  line("      round.set(client, now());", "ping"),
-  line("      client.ping();", "ping"),
+  line("      round.set(client, now());", "pinged"),
+  line("      client.ping();", "pinged"),
   line("    }"),
   line("    log.pinged(round.size);", "ping"),
   line("    deadline = setTimeout(check, timeoutMs, round);", "ping"),

@@ -5,6 +5,7 @@ import { usePaced } from "#components/lab/use-paced.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { PictureProps } from "#experiments/panel.ts";
 import { ClientView } from "./client-view.tsx";
+import { CodeView } from "./code-view.tsx";
 import { countsOf } from "./counts.ts";
 import { CountsStrip } from "./counts-strip.tsx";
 import { CountsView } from "./counts-view.tsx";
@@ -45,6 +46,7 @@ const Picture = memo(function Picture({ events }: Pick<PictureProps, "events">) 
       <CountsStrip reading={reading} />
       <FleetView reading={reading} />
       <RoundsView rounds={reading.rounds} />
+      <CodeView reading={reading} />
       <DetectionView reading={reading} />
       <ClientView reading={reading} />
       <MemoryView reading={reading} />

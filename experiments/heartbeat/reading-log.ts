@@ -2,7 +2,8 @@ import { type RunEvent, socketEventSchemas } from "#protocol/run-event.ts";
 import { heartbeatParams } from "./contract.ts";
 import { CountsLog } from "./counts.ts";
 import { browserEventSchemas, serverEventSchemas } from "./events.ts";
-import type { MemorySample, Reading, Round, Setting, Trace } from "./reading.ts";
+import { type CodePart, partsRunAt } from "./heartbeat-code.ts";
+import type { MemorySample, PartRuns, Reading, Round, Setting, Trace } from "./reading.ts";
 
 const NO_TRACE: Trace = {
   pong: null,
@@ -25,6 +26,7 @@ export class ReadingLog {
   readonly #rounds = new Map<number, Round>();
   readonly #settings: Setting[] = [];
   readonly #memory: MemorySample[] = [];
+  readonly #parts = new Map<CodePart, PartRuns>();
   #params: Reading["params"] = null;
   #pageFull: number | null = null;
   #completeAt: number | null = null;
@@ -44,6 +46,7 @@ export class ReadingLog {
       rounds: [...this.#rounds.values()],
       settings: [...this.#settings],
       memory: [...this.#memory],
+      parts: new Map(this.#parts),
       pageFull: this.#pageFull,
       completeAt: this.#completeAt,
       endedAt: this.#endedAt,
@@ -56,6 +59,9 @@ export class ReadingLog {
     if (this.#endedAt !== null && at > this.#endedAt) return;
     this.#end = Math.max(this.#end, at);
     this.#counts.add(event);
+    for (const [part, times] of partsRunAt(event)) {
+      this.#parts.set(part, { times: (this.#parts.get(part)?.times ?? 0) + times, at });
+    }
     switch (type) {
       case "heartbeat.began": {
         const { params } = serverEventSchemas[type].parse(data);

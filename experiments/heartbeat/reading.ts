@@ -4,6 +4,7 @@ import type { HeartbeatParams } from "./contract.ts";
 import type { CountsAt } from "./counts.ts";
 import type { serverEventSchemas } from "./events.ts";
 import type { Member } from "./fleet-log.ts";
+import type { CodePart } from "./heartbeat-code.ts";
 
 /** What the log tells of a connection, beside what each side knows. `at` as of events. */
 export interface Trace {
@@ -52,6 +53,12 @@ export type MemorySample = Omit<z.infer<(typeof serverEventSchemas)["heartbeat.m
   readonly at: number;
 };
 
+/** How often a part of the server's code has run, and when last. */
+export interface PartRuns {
+  readonly times: number;
+  readonly at: number;
+}
+
 /** A run as far as its log goes, up to where the server begins to close it. */
 export interface Reading {
   readonly params: HeartbeatParams | null;
@@ -62,6 +69,7 @@ export interface Reading {
   readonly rounds: readonly Round[];
   readonly settings: readonly Setting[];
   readonly memory: readonly MemorySample[];
+  readonly parts: ReadonlyMap<CodePart, PartRuns>;
   /** How many the browser opened where it was asked for more. */
   readonly pageFull: number | null;
   readonly completeAt: number | null;
