@@ -23,6 +23,8 @@ export const ownClientParams = z.strictObject({
   chatEveryMs: z.int().min(20).max(60_000).default(500),
   /** `fragmenting`: frames a message is sent in. */
   fragments: z.int().min(2).max(16).default(3),
+  /** Whether clients come through a cable, on which faults can be dialled (PROTOCOL.md, section 8). */
+  cable: z.boolean().default(false),
 });
 export type OwnClientParams = z.infer<typeof ownClientParams>;
 

@@ -28,6 +28,9 @@ export const ownClientServer = serverExperiment(ownClient, (context) => {
   context.signal.addEventListener("abort", () => {
     for (const client of clients) client.close(1001, "The run is over");
   });
+  if (context.params.cable) {
+    context.setLink({ roundTripMs: 0, bytesPerSecond: null }, { faults: true });
+  }
   context.done();
 
   return {
