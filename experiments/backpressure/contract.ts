@@ -77,8 +77,9 @@ const legResult = z.strictObject({
     kernel: z.int(),
     link: z.int(),
     /**
-     * Of the sidecar's `external` and heap together, garbage collected, above what it was when the
-     * leg began: the most of a few moments, the ends of stalls among them.
+     * Of the sidecar's process outside the JavaScript heap, where buffers are (`external`), garbage
+     * collected, above what it was when the leg began: the most of a few moments, the ends of stalls
+     * among them.
      */
     memory: z.int(),
   }),

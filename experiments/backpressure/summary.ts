@@ -41,12 +41,11 @@ export function legResultOf(leg: Leg, params: BackpressureParams): LegResult {
   };
 }
 
-/** Of the process, above what it was when the leg began. */
+/** Of the process outside its heap, above what it was when the leg began. */
 function growthOf({ weighed }: Leg): number {
-  const weights = weighed.map(({ heapUsed, external }) => heapUsed + external);
-  const began = weighed.findIndex(({ when }) => when === "began");
-  const [first = 0] = began < 0 ? [] : [weights[began]];
-  return began < 0 ? 0 : Math.max(0, ...weights.map((weight) => weight - first));
+  const began = weighed.find(({ when }) => when === "began");
+  if (!began) return 0;
+  return Math.max(...weighed.map(({ external }) => external - began.external));
 }
 
 /** What arises in so long may wait without being a delay; seconds. */
