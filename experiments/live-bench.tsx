@@ -75,27 +75,29 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
         </>
       }
       params={
-        <>
-          <panel.Params
-            key={preset.count}
-            initial={initial}
-            host={new URL(ws).host}
-            origin={location.origin}
-            busy={starting || live}
-            events={run?.events ?? []}
-            onChange={(next) => setChosen({ preset, params: next })}
-            onStart={startFromForm}
-          />
-          {panel.Controls ? (
-            <panel.Controls run={live ? controls.handle : null} events={run?.events ?? []} />
-          ) : null}
-        </>
+        <panel.Params
+          key={preset.count}
+          initial={initial}
+          host={new URL(ws).host}
+          origin={location.origin}
+          busy={starting || live}
+          events={run?.events ?? []}
+          onChange={(next) => setChosen({ preset, params: next })}
+          onStart={startFromForm}
+        />
       }
       notice={<BenchNotice controls={controls} />}
       faults={
         panel.faults ? <FaultBar run={live ? controls.handle : null} events={events} /> : undefined
       }
-      picture={<panel.Picture events={events} live={live} />}
+      picture={
+        <>
+          {panel.Controls ? (
+            <panel.Controls run={live ? controls.handle : null} events={run?.events ?? []} />
+          ) : null}
+          <panel.Picture events={events} live={live} />
+        </>
+      }
       wire={<WireView events={events} live={live} />}
       log={<LogTable events={events} live={live} />}
       code={<CodeTabs samples={panel.samples(`${ws}/echo`)} />}

@@ -52,7 +52,7 @@ export interface ExperimentPanel {
   readonly defaultParams: unknown;
   readonly Picture: ComponentType<PictureProps>;
   readonly Params: ComponentType<ParamsProps>;
-  /** What the learner does while a run lives, between the parameters and the picture. */
+  /** What the learner does while a run lives: above the picture, so that both are in sight. */
   readonly Controls?: ComponentType<ControlsProps>;
   /** The same thing for other clients; `url` is a public WebSocket address. */
   readonly samples: (url: string) => readonly CodeSample[];

@@ -23,7 +23,7 @@ const TIMES: readonly NumberField<"intervalMs" | "timeoutMs">[] = [
 export function HeartbeatControls({ run, events }: ControlsProps) {
   const reading = useReading(events);
   return (
-    <fieldset disabled={run === null} className="@container mt-3 min-w-0 border-t pt-3">
+    <fieldset disabled={run === null} className="@container mb-5 min-w-0 border-b pb-4">
       <legend className="sr-only">While it runs</legend>
       <p className="pb-2 text-micro text-muted">
         <span className="uppercase tracking-wide">While it runs</span>
