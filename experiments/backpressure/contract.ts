@@ -36,7 +36,7 @@ export const backpressureParams = z
     rate: within(BOUNDS.rate).default(192),
     size: within(BOUNDS.size).default(16 * 1024),
     /** How long the source goes on in each leg. */
-    seconds: within(BOUNDS.seconds).default(5),
+    seconds: within(BOUNDS.seconds).default(6),
     /** What the link lets through to the receiver, or what a stream's reader reads; null: all it can. */
     bytesPerSecond: within(BOUNDS.bytesPerSecond)
       .nullable()
@@ -45,7 +45,7 @@ export const backpressureParams = z
     stalls: z
       .array(stallSchema)
       .max(BOUNDS.stalls.max)
-      .default([{ atMs: 1_000, ms: 3_000 }]),
+      .default([{ atMs: 1_000, ms: 4_000 }]),
     /** High-water mark: what may wait in the queue and in `bufferedAmount` together. Low water is half. */
     markBytes: within(BOUNDS.markBytes).default(1024 * 1024),
     /** Of how many things the messages tell: `coalesce` keeps the latest of each. */
