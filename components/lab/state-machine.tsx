@@ -27,7 +27,7 @@ interface StateMachineProps {
 }
 
 export const MACHINE_WIDTH = 300;
-export const MACHINE_HEIGHT = 352;
+export const MACHINE_HEIGHT = 356;
 
 const BOX_WIDTH = 172;
 const BOX_HEIGHT = 46;

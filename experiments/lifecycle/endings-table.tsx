@@ -25,7 +25,7 @@ export function EndingsTable({ stories, chosen, skipped, onChoose }: EndingsTabl
   return (
     <section className="flex flex-col gap-2">
       <h4 className="font-medium text-note">All endings of this run</h4>
-      <Table label="All endings of this run; choose one to see it above">
+      <Table label="All endings of this run; choose one to see it above" className="min-w-136">
         <TableHead>
           <TableRow>
             <TableHeader>Ending</TableHeader>

@@ -23,7 +23,7 @@ export function trackOf(story: EndingStory, side: Sender): readonly Step[] {
     if (from === data.state) continue;
     // Two clocks: what caused it may seem to come a little later.
     const before = story.acts.filter((act) => act.at <= at + error + act.error);
-    const cause = causeOf({ acts: before }, side, from, data.state);
+    const cause = causeOf({ acts: before }, side, steps, data.state);
     steps.push({ from, state: data.state, at, cause });
   }
   return steps;
@@ -38,19 +38,27 @@ export function timeIn(track: readonly Step[], state: ReadyState): number | null
 
 type Before = Pick<EndingStory, "acts">;
 
-function causeOf(before: Before, side: Sender, from: ReadyState | null, to: ReadyState): string {
+function causeOf(before: Before, side: Sender, past: readonly Step[], to: ReadyState): string {
+  const last = past.at(-1);
+  const other = side === "client" ? "server" : "client";
+  const failure = () =>
+    past.some(({ state }) => state === "OPEN") ? failureOf(before, side, other) : neverOpen(before);
   switch (to) {
     case "CONNECTING":
       return side === "client" ? "new WebSocket()" : "the request";
     case "OPEN":
       return side === "client" ? "open event" : "101 sent";
-    case "CLOSING":
-      return (
-        calledIn(before, side, from) ?? (closeFrom(before, other(side)) ? CLOSE : lost(before))
-      );
+    case "CLOSING": {
+      const called = last ? calledIn(before, side, last.state) : null;
+      return called ?? (hasCloseOf(before, other) ? CLOSE : failure());
+    }
     case "CLOSED":
-      if (from === "CONNECTING") return neverOpen(before);
-      return overCause(before, side);
+      if (last?.state === "CLOSING") {
+        if (hasCloseOf(before, other)) return "TCP ended";
+        // What had failed was CLOSING before its code heard of it.
+        if (last.cause === failure()) return "close event";
+      }
+      return failure();
     default:
       return to satisfies never;
   }
@@ -58,10 +66,9 @@ function causeOf(before: Before, side: Sender, from: ReadyState | null, to: Read
 
 const CLOSE = "Close received";
 
-function overCause(before: Before, side: Sender): string {
-  const isClean = closeFrom(before, "client") && closeFrom(before, "server");
-  if (isClean) return "TCP ended";
-  if (actsOf(before, "broken").some(({ data }) => data.sender !== side)) return "broken frame";
+/** What put an end to it without a Close from the other side. */
+function failureOf(before: Before, side: Sender, other: Sender): string {
+  if (actsOf(before, "broken").some(({ data }) => data.sender === other)) return "broken frame";
   const calls = side === "server" ? actsOf(before, "lifecycle.server-called") : [];
   return calls.some(({ data }) => data.call === "terminate") ? "terminate()" : lost(before);
 }
@@ -72,7 +79,7 @@ function neverOpen(before: Before): string {
 }
 
 /** What its own code did in this state to leave it. */
-function calledIn(before: Before, side: Sender, state: ReadyState | null): string | null {
+function calledIn(before: Before, side: Sender, state: ReadyState): string | null {
   if (side === "client") {
     const last = actsOf(before, "lifecycle.called").findLast(({ data }) => data.state === state);
     if (!last) return null;
@@ -99,10 +106,6 @@ function lost(before: Before): string {
   }
 }
 
-function closeFrom(before: Before, sender: Sender): boolean {
+function hasCloseOf(before: Before, sender: Sender): boolean {
   return actsOf(before, "close-frame").some(({ data }) => data.sender === sender);
-}
-
-function other(side: Sender): Sender {
-  return side === "client" ? "server" : "client";
 }
