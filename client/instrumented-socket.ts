@@ -42,10 +42,20 @@ export function openSocket(
   run: Run,
   path: string,
   protocols: readonly string[] = [],
+  create?: Platform["createWebSocket"],
+): OpenedSocket {
+  return openSocketAt(run, run.url(path, "ws"), protocols, create);
+}
+
+/** The same at any address, `?socket=` added to it. */
+export function openSocketAt(
+  run: Run,
+  address: string,
+  protocols: readonly string[] = [],
   create: Platform["createWebSocket"] = (url, list) => new WebSocket(url, list),
 ): OpenedSocket {
   const number = run.nextSocket();
-  const url = new URL(run.url(path, "ws"));
+  const url = new URL(address);
   url.searchParams.set("socket", String(number));
 
   function report<T extends keyof Schemas>(

@@ -4,6 +4,7 @@ import { runDuplex } from "#experiments/duplex/browser.ts";
 import { runFrames } from "#experiments/frames/browser.ts";
 import { runHandshake } from "#experiments/handshake/browser.ts";
 import { runHeartbeat } from "#experiments/heartbeat/browser.ts";
+import { runLifecycle } from "#experiments/lifecycle/browser.ts";
 import { awaitOwnClient } from "#experiments/own-client/browser.ts";
 import { runTransports } from "#experiments/transports/browser.ts";
 import type { BrowserHalf } from "./browser-half.ts";
@@ -17,6 +18,7 @@ const halves: Readonly<Record<string, BrowserHalf>> = {
   frames: runFrames,
   handshake: runHandshake,
   heartbeat: runHeartbeat,
+  lifecycle: runLifecycle,
   "own-client": awaitOwnClient,
   transports: runTransports,
 };

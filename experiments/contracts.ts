@@ -5,6 +5,7 @@ import { formats } from "#experiments/formats/contract.ts";
 import { frames } from "#experiments/frames/contract.ts";
 import { handshake } from "#experiments/handshake/contract.ts";
 import { heartbeat } from "#experiments/heartbeat/contract.ts";
+import { lifecycle } from "#experiments/lifecycle/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
 import { transports } from "#experiments/transports/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
@@ -17,6 +18,7 @@ const contracts: readonly Experiment[] = [
   frames,
   handshake,
   heartbeat,
+  lifecycle,
   ownClient,
   transports,
 ];

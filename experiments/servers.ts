@@ -5,6 +5,7 @@ import { formatsServer } from "#experiments/formats/server.ts";
 import { framesServer } from "#experiments/frames/server.ts";
 import { handshakeServer } from "#experiments/handshake/server.ts";
 import { heartbeatServer } from "#experiments/heartbeat/server.ts";
+import { lifecycleServer } from "#experiments/lifecycle/server.ts";
 import { ownClientServer } from "#experiments/own-client/server.ts";
 import { transportsServer } from "#experiments/transports/server.ts";
 import type { ServerExperiment } from "./server-half.ts";
@@ -17,6 +18,7 @@ const experiments: readonly ServerExperiment[] = [
   framesServer,
   handshakeServer,
   heartbeatServer,
+  lifecycleServer,
   ownClientServer,
   transportsServer,
 ];

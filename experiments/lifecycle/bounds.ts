@@ -4,8 +4,22 @@ import type { Ending } from "./events.ts";
 /** Least and most of each number; a close reason counts in UTF-8 (RFC 6455 5.5). */
 export const BOUNDS = {
   idleMs: { min: 200, max: 60_000 },
+  // Chromium waits 60 s for the answer to its Close; some more is left for it.
+  patienceMs: { min: 1_000, max: 90_000 },
   reasonBytes: 123,
 } as const;
+
+/** Added by the cable, so that CLOSING lasts long enough to be seen and two Close frames can cross. */
+export const ROUND_TRIP_MS = 200;
+/** How long a connection is OPEN before it is brought to its end. */
+export const OPEN_FOR_MS = 300;
+/**
+ * Where nobody answers, ever: a name below `.invalid` does not resolve (RFC 6761 6.4). A page is told
+ * the same when a name is unknown, a port closed, or a host silent; but a closed port may be open
+ * elsewhere or behind a firewall that says nothing, and no page may try the ports of its own machine
+ * without asking.
+ */
+export const UNREACHABLE = "ws://unreachable.invalid/";
 
 /**
  * Why a page may not pass this code to `close`, null if it may: 1000, or 3000 to 4999 (WHATWG

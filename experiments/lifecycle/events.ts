@@ -34,7 +34,10 @@ export const serverEventSchemas = {
     unreachable: z.string(),
     load: sidecarLoadSchema,
   }),
-  /** The server's own `ws` object for this connection is in another state now. */
+  /**
+   * The server's end is in another state now: CONNECTING while it has not answered the upgrade (RFC
+   * 6455 4.2), then what its `ws` object says.
+   */
   "lifecycle.server-state": z.strictObject({ socket, conn, state: readyStateSchema }),
   /** The server called one of its functions, or did it at a lower level. */
   "lifecycle.server-called": z.strictObject({
@@ -61,7 +64,10 @@ export const serverEventSchemas = {
 export const browserEventSchemas = {
   /** One ending begins, with the WebSocket object of this number (`socket.*` tells the rest). */
   "lifecycle.ending": z.strictObject({ ending: endingSchema, socket }),
-  /** `readyState` is another now, as seen by the page's code. */
+  /**
+   * `readyState` is another now, as seen by the page's code: in the handler of an event, right after
+   * its own call, or when it looked. No event tells that the server has begun to close.
+   */
   "lifecycle.state": z.strictObject({ socket, state: readyStateSchema }),
   /** The page called `close`. */
   "lifecycle.called": z.strictObject({

@@ -1,0 +1,122 @@
+import { type InstrumentedSocket, openSocketAt } from "#client/instrumented-socket.ts";
+import type { Run } from "#client/run.ts";
+import { OPEN_FOR_MS, UNREACHABLE } from "./bounds.ts";
+import { type ClientEnd, report, watchClientEnd } from "./client-end.ts";
+import { browserPlace, type ClientPlace, type Frame } from "./client-place.ts";
+import { type LifecycleParams, lifecycleParams } from "./contract.ts";
+import type { Ending } from "./events.ts";
+import { inLog, pause, within } from "./wait.ts";
+
+interface Course {
+  readonly run: Run;
+  readonly params: LifecycleParams;
+  readonly place: ClientPlace;
+  readonly signal: AbortSignal;
+}
+
+/** How long the page listens to the silence of a server that has vanished, before it closes. */
+const SILENT_FOR_MS = 500;
+
+/** Brings one WebSocket after another to its end, and tells what its page saw of it. */
+export async function runLifecycle(
+  run: Run,
+  signal: AbortSignal,
+  place: ClientPlace = browserPlace,
+): Promise<void> {
+  const params = lifecycleParams.parse(run.params);
+  const course: Course = { run, params, place, signal };
+  const slow: Promise<void>[] = [];
+  for (const ending of params.endings) {
+    if (signal.aborted) break;
+    const over = runEnding(course, ending);
+    if (ending === "server-vanishes") slow.push(over);
+    else await over;
+  }
+  await Promise.all(slow);
+}
+
+async function runEnding(course: Course, ending: Ending): Promise<void> {
+  const { run, params, place, signal } = course;
+  const frame = ending === "page-leaves" ? await place.openFrame() : null;
+  if (ending === "page-leaves" && !frame) {
+    report(run, "lifecycle.skipped", { ending, why: "There is no page here that could be left." });
+    return;
+  }
+  const beganAt = run.now();
+  const { createWebSocket } = frame ?? place;
+  const opened = openSocketAt(run, addressOf(run, ending), [], createWebSocket);
+  if (!opened.ok) {
+    report(run, "lifecycle.skipped", { ending, why: opened.reason.slice(0, 200) });
+    return;
+  }
+  const socket = opened.number;
+  report(run, "lifecycle.ending", { ending, socket }, beganAt);
+  const end = watchClientEnd(run, opened, params.sends);
+  const hangUp = () => opened.close();
+  signal.addEventListener("abort", hangUp, { once: true });
+
+  const gaveUp = !(await toItsEnd(course, ending, opened, end, frame));
+  // Nobody waits for it any more: the run may end.
+  if (gaveUp) opened.close();
+  end.stop();
+  frame?.remove();
+  signal.removeEventListener("abort", hangUp);
+  report(run, "lifecycle.ending-over", { ending, socket, gaveUp });
+}
+
+function addressOf(run: Run, ending: Ending): string {
+  const address = new URL(run.url("/end", "ws"));
+  if (ending === "unreachable-host") {
+    const nowhere = new URL(UNREACHABLE);
+    // A page that came by HTTPS may open `wss:` only.
+    nowhere.protocol = address.protocol;
+    return nowhere.href;
+  }
+  address.searchParams.set("ending", ending);
+  return address.href;
+}
+
+/** Whether all that was to come came in time. */
+async function toItsEnd(
+  { run, params, signal }: Course,
+  ending: Ending,
+  { number, opened, closed }: InstrumentedSocket,
+  end: ClientEnd,
+  frame: Frame | null,
+): Promise<boolean> {
+  const { clientCode, clientReason, idleMs, patienceMs } = params;
+  const closes = (ms = patienceMs) => within(closed, ms, signal);
+  if (!(await within(opened, patienceMs, signal)) || !(await opened)) return closes(0);
+  switch (ending) {
+    case "client-closes":
+      await pause(OPEN_FOR_MS, signal);
+      end.close(clientCode, clientReason);
+      return closes();
+    case "both-close":
+      end.close(clientCode, clientReason);
+      return closes();
+    case "server-vanishes":
+      await within(inLog(run, isVanishingOf(number), signal), patienceMs, signal);
+      await pause(SILENT_FOR_MS, signal);
+      end.close(null, "");
+      return closes();
+    case "page-leaves":
+      await pause(OPEN_FOR_MS, signal);
+      return frame !== null && within(end.leave(frame.leave), patienceMs, signal);
+    case "idle-proxy":
+      return closes(idleMs + patienceMs);
+    case "server-closes":
+    case "reset":
+    case "protocol-error":
+    case "refused-upgrade":
+    case "unreachable-host":
+      return closes();
+    default:
+      return ending satisfies never;
+  }
+}
+
+function isVanishingOf(socket: number) {
+  return ({ type, data }: { type: string; data: Record<string, unknown> }) =>
+    type === "lifecycle.server-called" && data.call === "vanish" && data.socket === socket;
+}
