@@ -27,8 +27,8 @@ interface FaultBarProps {
 
 const WAYS: readonly { readonly value: Way; readonly label: string }[] = [
   { value: "both", label: "both" },
-  { value: "up", label: "up, to the server" },
-  { value: "down", label: "down, to the client" },
+  { value: "up", label: "up, to server" },
+  { value: "down", label: "down, to client" },
 ];
 
 /**

@@ -36,10 +36,14 @@ export function FaultCheck({ bench, inForce, faultOf, children }: FaultCheckProp
 }
 
 /** Why something could not be dialled, said where it was tried. */
-export function Refusal({ message }: { readonly message: string | undefined }) {
+export function Refusal({ id, message }: { id?: string; message: string | undefined }) {
   return (
     <div aria-live="polite">
-      {message ? <p className="text-danger text-note">{message}</p> : null}
+      {message ? (
+        <p id={id} className="text-danger text-note">
+          {message}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import { Field, Input } from "#components/ui/field.tsx";
+import { Refusal } from "./fault-check.tsx";
 import { FAULT_FIELDS, readNumber, stopOf, textOf, wordsOf } from "./fault-fields.ts";
 import { Slider } from "./fault-number.tsx";
 import { DIFFERS, inForce, type LaneChange, setFault } from "./fault-state.ts";
@@ -24,6 +25,7 @@ export function FaultDelay({ bench }: { bench: FaultBench }) {
   const dial = useDial(bench, { delay: inForceOf("delay"), jitter: inForceOf("jitter") });
   /** The field that the last message is about. */
   const [part, setPart] = useState<Part>("delay");
+  const errorId = useId();
   const { stops } = FIELDS.delay;
   const delay = readNumber(FIELDS.delay, dial.value.delay);
   const millis = "value" in delay ? delay.value : 0;
@@ -49,6 +51,9 @@ export function FaultDelay({ bench }: { bench: FaultBench }) {
     placeholder: values[one] === DIFFERS ? "differs" : undefined,
     inputMode: "decimal" as const,
     autoComplete: "off",
+    "aria-invalid": dial.message !== undefined && part === one ? true : undefined,
+    "aria-describedby": dial.message !== undefined && part === one ? errorId : undefined,
+    className: "w-16 shrink-0 tabular-nums",
     onChange: (event: { target: { value: string } }) =>
       dial.type({ ...dial.value, [one]: event.target.value }),
     onKeyDown: ({ key }: KeyboardEvent) => {
@@ -63,30 +68,31 @@ export function FaultDelay({ bench }: { bench: FaultBench }) {
     ...dial.value,
     delay: textOf(FIELDS.delay, stops[place] ?? 0),
   });
-  const errorOf = (one: Part) => (part === one ? dial.message : undefined);
-
   return (
-    <div className="flex flex-wrap gap-x-4 gap-y-2" aria-busy={dial.pending}>
-      <Field label="Delay" error={errorOf("delay")} className="min-w-56 flex-1">
-        <div className="flex items-center gap-2">
-          <Slider
-            label="Delay, slider"
-            last={stops.length - 1}
-            value={stopOf(stops, millis)}
-            words={wordsOf(FIELDS.delay, millis)}
-            onSlide={(place) => dial.type(slid(place))}
-            onChosen={(place) => ask(slid(place), "delay")}
-          />
-          <Input {...input("delay")} className="w-18 shrink-0 tabular-nums" />
-          <span className="text-micro text-muted">ms</span>
-        </div>
-      </Field>
-      <Field label="Jitter ±" error={errorOf("jitter")}>
-        <div className="flex items-center gap-2">
-          <Input {...input("jitter")} className="w-18 shrink-0 tabular-nums" />
-          <span className="text-micro text-muted">ms</span>
-        </div>
-      </Field>
+    <div className="flex flex-col gap-1" aria-busy={dial.pending}>
+      <div className="flex gap-x-4">
+        <Field label="Delay" className="flex-1">
+          <div className="flex items-center gap-2">
+            <Slider
+              label="Delay, slider"
+              last={stops.length - 1}
+              value={stopOf(stops, millis)}
+              words={wordsOf(FIELDS.delay, millis)}
+              onSlide={(place) => dial.type(slid(place))}
+              onChosen={(place) => ask(slid(place), "delay")}
+            />
+            <Input {...input("delay")} />
+            <span className="text-micro text-muted">ms</span>
+          </div>
+        </Field>
+        <Field label="Jitter ±">
+          <div className="flex items-center gap-2">
+            <Input {...input("jitter")} />
+            <span className="text-micro text-muted">ms</span>
+          </div>
+        </Field>
+      </div>
+      <Refusal id={errorId} message={dial.message} />
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function FaultNumber({ field, bench }: FaultNumberProps) {
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
-          className="w-24 shrink-0 tabular-nums"
+          className="w-28 shrink-0 tabular-nums"
           onChange={(event) => dial.type(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => {
