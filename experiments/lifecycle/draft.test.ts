@@ -29,6 +29,7 @@ test.each([
   ["no number", { serverCode: "soon" }, { serverCode: /whole number/ }],
   ["half a number", { clientCode: "1000.5" }, { clientCode: /whole number/ }],
   ["124 bytes in 62 letters", { clientReason: "ü".repeat(62) }, { clientReason: /123 bytes/ }],
+  ["too much patience", { patienceMs: "1e9" }, { patienceMs: /from 1,000 to 90,000 ms/ }],
   ["an idle time too short", { idleMs: "10" }, { idleMs: /from 200 to 60,000 ms/ }],
 ] as const)("refuses %s at its field", (_, part, error) => {
   const errors = faultOf(part);

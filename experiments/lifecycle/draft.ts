@@ -13,6 +13,7 @@ export interface Draft {
   readonly serverCode: string;
   readonly serverReason: string;
   readonly idleMs: string;
+  readonly patienceMs: string;
   readonly sends: boolean;
 }
 
@@ -25,6 +26,7 @@ const USED_BY: Readonly<Record<DraftField, readonly Ending[]>> = {
   serverCode: ["server-closes", "both-close"],
   serverReason: ["server-closes", "both-close"],
   idleMs: ["idle-proxy"],
+  patienceMs: ["server-vanishes"],
 };
 
 /** Whether an ending that is picked uses this field. */
@@ -45,6 +47,7 @@ export function draftOf(initial: unknown): Draft {
     serverCode: String(given.serverCode),
     serverReason: String(given.serverReason),
     idleMs: String(given.idleMs),
+    patienceMs: String(given.patienceMs),
     sends: given.sends !== false,
   };
 }
@@ -57,7 +60,7 @@ export function withEnding(endings: readonly Ending[], ending: Ending, isIn: boo
 /** The parameters that the form says, or what is wrong and where. What no ending uses does not count. */
 export function readDraft(draft: Draft): ReadForm<LifecycleParams> {
   const used = (field: DraftField, value: unknown) => (isUsed(draft, field) ? value : undefined);
-  const { clientCode, serverCode, idleMs } = draft;
+  const { clientCode, serverCode, idleMs, patienceMs } = draft;
   const parsed = lifecycleParams.safeParse({
     endings: draft.endings,
     clientCode: used("clientCode", clientCode.trim() === "" ? null : numberIn(clientCode)),
@@ -65,6 +68,7 @@ export function readDraft(draft: Draft): ReadForm<LifecycleParams> {
     serverCode: used("serverCode", numberIn(serverCode)),
     serverReason: used("serverReason", draft.serverReason),
     idleMs: used("idleMs", numberIn(idleMs)),
+    patienceMs: used("patienceMs", numberIn(patienceMs)),
     sends: draft.sends,
   });
   if (parsed.success) return { params: parsed.data, errors: {} };
@@ -91,10 +95,12 @@ function numberIn(typed: string): number {
 }
 
 function rangeOf(name: string): string {
-  const { min, max } = BOUNDS.idleMs;
   switch (name) {
     case "idleMs":
-      return `A whole number from ${min} to ${max.toLocaleString("en-GB")} ms.`;
+    case "patienceMs": {
+      const { min, max } = BOUNDS[name];
+      return `A whole number from ${min.toLocaleString("en-GB")} to ${max.toLocaleString("en-GB")} ms.`;
+    }
     case "clientCode":
       return "A code is a whole number: 1000, or 3000 to 4999; or nothing at all.";
     default:

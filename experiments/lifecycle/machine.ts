@@ -48,8 +48,8 @@ function stateOf(track: readonly Step[], state: ReadyState, zero: number): Machi
   const [step, next] = [track[index], track[index + 1]];
   if (!step) return { note: "not entered", look: "pale" };
   if (next) return { note: `for ${formatMicros(next.at - step.at)}`, look: "entered" };
-  const word = state === "CLOSED" ? "at" : "now, since";
-  return { note: `${word} ${after(step.at, zero)}`, look: "now" };
+  const word = state === "CLOSED" ? "for good" : "now";
+  return { note: `${word}, from ${after(step.at, zero)} on`, look: "now" };
 }
 
 function wordsOf(track: readonly Step[], zero: number): string {

@@ -69,6 +69,11 @@ export function LifecycleParamsForm({ initial, busy, onChange, onStart }: Params
         </div>
       ) : null}
       <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+        {isUsed(draft, "patienceMs") ? (
+          <div className="w-44">
+            <NumberInput label="The page waits, ms" {...wiring("patienceMs")} />
+          </div>
+        ) : null}
         {isUsed(draft, "idleMs") ? (
           <div className="w-44">
             <NumberInput label="The proxy waits, ms" {...wiring("idleMs")} />
