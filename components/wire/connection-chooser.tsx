@@ -4,11 +4,14 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, memo, useEffect, useId, useRef } from "react";
 import { cn } from "#components/ui/cn.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
+import type { CableState } from "#protocol/wire/link-state.ts";
 import { type ConnectionStory, storyOf } from "./connection-story.ts";
 import { formatCount } from "./format.ts";
 
 interface ConnectionChooserProps {
   readonly connections: readonly Connection[];
+  /** The cables of those that come through one, by number. */
+  readonly cables: ReadonlyMap<number, CableState>;
   /** The number of the chosen one. */
   readonly chosen: number;
   readonly onChoose: (conn: number) => void;
@@ -21,7 +24,8 @@ const PAGE = 5;
  * Which connection of a run is looked at, each told in a line. They may be hundreds, of which those
  * in sight are drawn. A listbox: one stop for Tab, arrow keys inside choose.
  */
-export function ConnectionChooser({ connections, chosen, onChoose }: ConnectionChooserProps) {
+export function ConnectionChooser(props: ConnectionChooserProps) {
+  const { connections, cables, chosen, onChoose } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const place = connections.findIndex(({ conn }) => conn === chosen);
@@ -87,7 +91,10 @@ export function ConnectionChooser({ connections, chosen, onChoose }: ConnectionC
                 )}
                 onClick={() => choose(index)}
               >
-                <Story conn={connection.conn} {...storyOf(connection)} />
+                <Story
+                  conn={connection.conn}
+                  {...storyOf(connection, cables.get(connection.conn))}
+                />
               </div>
             );
           })}

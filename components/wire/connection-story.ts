@@ -1,5 +1,6 @@
 import { OPCODE } from "#protocol/opcodes.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
+import type { CableState } from "#protocol/wire/link-state.ts";
 import { statusOf } from "#protocol/wire/message-framing.ts";
 import { formatCount, formatMicros } from "./format.ts";
 
@@ -21,13 +22,16 @@ const OPENED_BY = {
   unknown: "begun before this log",
 } as const satisfies Record<Connection["by"], string>;
 
-/** Tells who opened a connection, what was answered, what crossed it and how it ended. */
-export function storyOf(connection: Connection): ConnectionStory {
+/**
+ * Tells who opened a connection, what was answered, what crossed it and how it ended; with its cable,
+ * if it comes through one.
+ */
+export function storyOf(connection: Connection, cable?: CableState): ConnectionStory {
   return {
     by: OPENED_BY[connection.by],
     answer: answerOf(connection),
     content: contentOf(connection),
-    end: endOf(connection),
+    end: cable?.cut === "pulled" ? pulledOf(connection) : endOf(connection),
   };
 }
 
@@ -42,6 +46,11 @@ function contentOf({ exchange, exchanges, frames, chunks }: Connection): string 
   if (exchange.framesAt) return plural(frames.length, "frame");
   const requests = exchanges.filter(({ request }) => request !== null).length;
   return requests > 0 ? plural(requests, "request") : plural(chunks.length, "chunk");
+}
+
+/** What the server made of it: without a heartbeat, nothing. */
+function pulledOf({ closed }: Connection): string {
+  return `cable pulled, ${closed ? `closed at ${formatMicros(closed.at)}` : "not closed"}`;
 }
 
 function endOf({ frames, exchange, endedAt, closed }: Connection): string {

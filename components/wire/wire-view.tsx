@@ -1,10 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
+import { linkStateOf } from "#protocol/wire/link-state.ts";
 import { ConnectionChooser } from "./connection-chooser.tsx";
 import { storyOf } from "./connection-story.ts";
 import { Inspector } from "./inspector/inspector.tsx";
@@ -31,6 +32,7 @@ interface Choice {
 /** Everything that crossed a run's connections, down to the bit: one of them, in several ways. */
 export function WireView({ events, live = false }: WireViewProps) {
   const { connections, read } = useWire(events);
+  const { cables } = useMemo(() => linkStateOf(events), [events]);
   const [run] = events;
   const [made, setMade] = useState<Choice>({ run, conn: null, selected: null });
   const choice = made.run === run ? made : { run, conn: null, selected: null };
@@ -51,11 +53,14 @@ export function WireView({ events, live = false }: WireViewProps) {
       {connections.length > 1 ? (
         <ConnectionChooser
           connections={connections}
+          cables={cables}
           chosen={conn}
           onChoose={(next) => setMade({ run, conn: next, selected: null })}
         />
       ) : (
-        <p className="text-micro text-muted">{Object.values(storyOf(connection)).join(" · ")}</p>
+        <p className="text-micro text-muted">
+          {Object.values(storyOf(connection, cables.get(conn))).join(" · ")}
+        </p>
       )}
       <div className="grid grid-cols-1 gap-x-6 gap-y-8 @min-[64rem]:grid-cols-[minmax(0,1fr)_minmax(0,35.5rem)] @min-[64rem]:items-start">
         <div className="flex min-w-0 flex-col gap-5 @min-[64rem]:sticky @min-[64rem]:top-18">

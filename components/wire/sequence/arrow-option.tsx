@@ -59,9 +59,23 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
             active && "group-focus-visible:outline-2 group-focus-visible:outline-accent",
           )}
         >
-          <span className={cn("shrink-0 font-medium", colourOf(item))}>{name}</span>{" "}
-          {detail ? (
-            <span className={cn("min-w-0 truncate font-mono", twoLines && "order-last basis-full")}>
+          <span
+            className={cn(
+              "font-medium",
+              item.kind === "cable" ? "min-w-0 truncate" : "shrink-0",
+              colourOf(item),
+            )}
+          >
+            {name}
+          </span>{" "}
+          {detail && !(columns.narrow && item.kind === "cable") ? (
+            <span
+              className={cn(
+                "min-w-0 truncate",
+                !isTold(item) && "font-mono",
+                twoLines && "order-last basis-full",
+              )}
+            >
               {detail}
             </span>
           ) : null}{" "}
@@ -73,6 +87,11 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
     </div>
   );
 });
+
+/** Whether its detail is in the cable's words, and nothing that was sent. */
+function isTold({ kind }: Item): boolean {
+  return kind === "cable" || kind === "ended" || kind === "dropped";
+}
 
 /** Set off from what crossed: it was done to the cable. */
 function chipOf({ ends, type }: Extract<Item, { kind: "cable" }>): string {
