@@ -46,7 +46,11 @@ export const heartbeatServer = serverExperiment(heartbeat, (context) => {
     clearInterval(words);
     context.emit("heartbeat.ended", { load: context.load() });
     closeAll(server, fleet);
-    context.done();
+    doneWhenEmpty();
+  }
+  /** The log is closed when this is done, and each is to be told in it. */
+  function doneWhenEmpty() {
+    if (isOver && server.clients.size === 0) context.done();
   }
   signal.addEventListener("abort", end);
 
@@ -101,6 +105,7 @@ export const heartbeatServer = serverExperiment(heartbeat, (context) => {
       }
       server.handleUpgrade(request, socket, head, (joined) => {
         admit(context, roster, { socket: joined, client, conn: context.connectionOf(socket) });
+        joined.on("close", doneWhenEmpty);
         server.emit("connection", joined, request);
         page.goOn();
       });
