@@ -192,7 +192,8 @@ export class Cable {
     });
     from.on("error", () => {});
     from.on("close", (hadError) => {
-      if (this.#isCut || (from.readableEnded && !hadError)) return;
+      // Without an error it ended in order, or it was the cable that reset it.
+      if (this.#isCut || !hadError) return;
       this.#report.ended(end, "rst");
       way.reset();
     });
