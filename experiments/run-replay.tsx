@@ -3,6 +3,7 @@
 import { Download } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { CodeTabs } from "#components/lab/code-tabs.tsx";
+import { FaultsInForce } from "#components/lab/faults-in-force.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
 import { PanelFrame } from "#components/lab/panel-frame.tsx";
 import { PanelPlaceholder } from "#components/lab/panel-placeholder.tsx";
@@ -13,6 +14,7 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { formatBytes } from "#components/wire/format.ts";
 import { WireView } from "#components/wire/wire-view.tsx";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
+import { linkStateOf } from "#protocol/wire/link-state.ts";
 import type { ExperimentPanel } from "./panel.ts";
 import { loadPanel } from "./panels.ts";
 import { OUTCOMES } from "./status.ts";
@@ -76,12 +78,18 @@ function Replay({ id, outcome, why, events, panel }: ReplayProps) {
   /** Going to another moment of a long run takes a while: the slider does not wait for it. */
   const drawn = useDeferredValue(shown);
   const upTo = useMemo(() => ordered.slice(0, drawn), [ordered, drawn]);
+  const link = useMemo(() => linkStateOf(upTo), [upTo]);
   const ws = useSidecarUrl();
   return (
     <PanelFrame
       title={panel.title}
       status={{ kind: "replay", text: outcome ? `Replay · ${OUTCOMES[outcome]}` : "Replay" }}
-      params={<Scrubber events={ordered} shown={shown} onChange={setShown} />}
+      params={
+        <>
+          <Scrubber events={ordered} shown={shown} onChange={setShown} />
+          {link.cables.size > 0 ? <FaultsInForce state={link} /> : null}
+        </>
+      }
       notice={notice(outcome, why)}
       picture={
         events.length > 0 ? (

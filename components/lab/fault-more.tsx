@@ -1,5 +1,6 @@
 import { EndTcp } from "./fault-acts.tsx";
 import { FaultCheck } from "./fault-check.tsx";
+import { FaultDelay } from "./fault-delay.tsx";
 import { FAULT_FIELDS } from "./fault-fields.ts";
 import { FaultNumber } from "./fault-number.tsx";
 import { DIFFERS, inForce, setFault } from "./fault-state.ts";
@@ -11,12 +12,23 @@ const INSIDE = [
   { part: "utf-8", label: "a UTF-8 character" },
 ] as const;
 
-/** The faults that are dialled less often. */
+/** Every fault for itself, the way that is chosen. */
 export function FaultMore({ bench }: { readonly bench: FaultBench }) {
   const { state, aim } = bench;
   const inside = inForce(state, aim, "sliceInside");
   return (
-    <div className="flex flex-col gap-4 pt-2 pb-1">
+    <div className="flex flex-col gap-3 pb-1">
+      <div className="grid gap-x-5 gap-y-2 @lg:grid-cols-[3fr_2fr]">
+        <FaultDelay bench={bench} />
+        <FaultNumber field={FAULT_FIELDS.bandwidth} bench={bench} />
+      </div>
+      <FaultCheck
+        bench={bench}
+        inForce={inForce(state, aim, "stalled")}
+        faultOf={(stalled) => setFault(aim, { stalled })}
+      >
+        Stall: nothing passes, and nothing is lost
+      </FaultCheck>
       <div className="grid gap-x-5 gap-y-3 @md:grid-cols-2">
         <FaultNumber field={FAULT_FIELDS.slice} bench={bench} />
         <fieldset className="flex flex-wrap content-start gap-x-3">

@@ -50,7 +50,7 @@ function contentOf({ exchange, exchanges, frames, chunks }: Connection): string 
 
 /** What the server made of it: without a heartbeat, nothing. */
 function pulledOf({ closed }: Connection): string {
-  return `cable pulled, ${closed ? `closed at ${formatMicros(closed.at)}` : "not closed"}`;
+  return `cable pulled, ${closed ? "then closed" : "not closed"}`;
 }
 
 function endOf({ frames, exchange, endedAt, closed }: Connection): string {

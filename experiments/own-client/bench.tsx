@@ -3,6 +3,7 @@
 import { Radio, RotateCcw, Square } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { CodeTabs } from "#components/lab/code-tabs.tsx";
+import { FaultBar } from "#components/lab/fault-bar.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
 import { PanelFrame } from "#components/lab/panel-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -95,6 +96,11 @@ export function OwnClientBench({ panel, lesson }: LiveBenchProps) {
         </div>
       }
       notice={<BenchNotice controls={controls} again="Open another address to go on." />}
+      faults={
+        live && ownClientParams.parse(run.params).cable ? (
+          <FaultBar run={handle} events={events} />
+        ) : undefined
+      }
       picture={
         <div className="flex flex-col gap-6">
           <panel.Picture events={events} live={live} />

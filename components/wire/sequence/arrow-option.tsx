@@ -72,7 +72,7 @@ export const ArrowOption = memo(function ArrowOption(props: ArrowOptionProps) {
             <span
               className={cn(
                 "min-w-0 truncate",
-                !isTold(item) && "font-mono",
+                isTold(item) ? "shrink-99" : "font-mono",
                 twoLines && "order-last basis-full",
               )}
             >

@@ -71,9 +71,11 @@ export function Diagram({ connection, drawn, live, selected, onSelect }: Diagram
     const row = rows.find(({ item }) => isSelected(item));
     if (row) activate(row);
   });
+  const { kind, index } = selected ?? {};
   useEffect(() => {
-    if (selected) showSelected();
-  }, [selected]);
+    // By what it is: while nothing is chosen, the first frame is selected anew with each event.
+    if (kind !== undefined && index !== undefined) showSelected();
+  }, [kind, index]);
 
   const onWheel = useEffectEvent((event: WheelEvent) => {
     if ((!event.ctrlKey && !event.metaKey) || !ref.current) return;
