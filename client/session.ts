@@ -32,7 +32,7 @@ export interface Session extends Store<SessionState> {
   connect(): Promise<SessionState>;
   /** Starts a run, connecting first where needed. `params` are the experiment's. Never rejects. */
   start(experiment: string, params: unknown, lesson?: string): Promise<StartResult>;
-  /** Ends the session; its runs are lost to this page, and abandoned by the sidecar after 30 s. */
+  /** Ends the session; its runs are lost to this page, and abandoned by the sidecar ([RES1]). */
   close(): void;
 }
 

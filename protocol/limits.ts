@@ -11,8 +11,8 @@ export const SESSION_LIMITS = {
   messageBurst: 100,
   /** The sidecar pings at this interval; a client that missed one pong is gone. */
   pingIntervalMs: 25_000,
-  /** A run lives on this long after its control channel dropped. */
-  resumeWindowMs: 30_000,
+  /** A run lives on this long after its control channel dropped; 30 s after it nothing is left. */
+  resumeWindowMs: 27_000,
   /** Bytes the sidecar will queue for one slow client before it closes 1013. */
   sendQueueBytes: 8 * 1024 * 1024,
   sessionsPerAddress: 64,

@@ -14,6 +14,13 @@ export function createMetrics() {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
   return {
     registry,
+    /** A gauge that is read when someone asks. */
+    watch(name: string, help: string, read: () => number): void {
+      const collect = function (this: Gauge) {
+        this.set(read());
+      };
+      new Gauge({ name, help, registers: [registry], collect });
+    },
     sessions: gauge("lab101_sessions", "Control channels that are open"),
     sessionCloses: counter("lab101_session_closes_total", "Control channels closed", ["code"]),
     badMessages: counter("lab101_bad_messages_total", "Control messages that broke a rule"),

@@ -53,6 +53,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const dialer = new Dialer();
   const sessionLimits = { ...SESSION_LIMITS, ...options.sessionLimits };
   const runs = new LiveRuns(dialer, options.runLimits ?? {});
+  metrics.watch("lab101_held_bytes", "Memory that experiments hold", () => runs.heldBytes);
   let closing = false;
   const sidecar = `${hostname()}:${options.port}`;
   const hub = new Hub({
