@@ -9,17 +9,23 @@ const collect: () => void = runInNewContext("gc");
 const EVERY_MS = 200;
 /** 24 MB of buffers took less than 5 ms. */
 const SWEEP_MS = 20;
-let turn: Promise<unknown> = Promise.resolve();
+let rested: Promise<unknown> = Promise.resolve();
+let coming: Promise<NodeJS.MemoryUsage> | null = null;
 
-/** Memory of this process in bytes, right after its garbage was collected. Callers wait their turn. */
+/**
+ * Memory of this process in bytes, right after its garbage was collected. Whoever asks before a
+ * collection that is to come shares it.
+ */
 export function readMemory(): Promise<NodeJS.MemoryUsage> {
-  const read = turn.then(async () => {
+  if (coming) return coming;
+  coming = rested.then(async () => {
+    coming = null;
     collect();
     // V8 frees the memory of buffers on another thread, and counts it as freed when it makes the next.
     await delay(SWEEP_MS);
     void new ArrayBuffer(1);
     return process.memoryUsage();
   });
-  turn = read.then(() => delay(EVERY_MS));
-  return read;
+  rested = coming.then(() => delay(EVERY_MS));
+  return coming;
 }
