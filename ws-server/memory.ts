@@ -3,12 +3,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 setFlagsFromString("--expose-gc");
-const collect: () => void = runInNewContext("gc");
+const collect: (options?: { type: "minor" }) => void = runInNewContext("gc");
 
 /** A collection stops the process for some milliseconds, everyone's runs with it: not more often. */
 const EVERY_MS = 200;
-/** 24 MB of buffers took less than 5 ms. */
-const SWEEP_MS = 20;
 let rested: Promise<unknown> = Promise.resolve();
 let coming: Promise<NodeJS.MemoryUsage> | null = null;
 
