@@ -4,7 +4,7 @@ import { type OnMessage, type PageWire, tellOf } from "./page-wire.ts";
 /** The part of WebSocketStream that is used here (explainer of the WebSocketStream API, ricea/websocketstream-explainer). */
 interface Stream {
   readonly opened: Promise<{
-    readonly readable: ReadableStream<Uint8Array | string>;
+    readonly readable: ReadableStream<Chunk>;
     readonly writable: WritableStream<Uint8Array>;
     readonly protocol: string;
     readonly extensions: string;
@@ -12,6 +12,8 @@ interface Stream {
   readonly closed: Promise<{ readonly closeCode: number; readonly reason: string }>;
   close(info?: { closeCode?: number; reason?: string }): void;
 }
+/** A message: the explainer says Uint8Array for a binary one, Chromium 156 gives an ArrayBuffer. */
+type Chunk = Uint8Array | ArrayBuffer | string;
 type StreamConstructor = new (url: string) => Stream;
 
 /** The browser's own WebSocketStream; null where it has none. */
@@ -37,31 +39,30 @@ export function openStream(run: Run, Stream: StreamConstructor, options: StreamO
   const stream = new Stream(url);
   let writer: WritableStreamDefaultWriter<Uint8Array> | null = null;
   let unsettled = 0;
+  /** Until all that was read has been told. */
+  const reading = Promise.withResolvers<void>();
 
   async function open(): Promise<boolean> {
     try {
       const { readable, writable, protocol, extensions } = await stream.opened;
       tell("socket.open", { protocol, extensions });
       writer = writable.getWriter();
-      void read(readable.getReader());
+      void read(readable.getReader()).then(reading.resolve);
       return true;
     } catch {
       tell("socket.error", {});
+      reading.resolve();
       return false;
     }
   }
 
-  async function read(reader: ReadableStreamDefaultReader<Uint8Array | string>): Promise<void> {
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        if (typeof value === "string") continue;
-        onMessage(value);
-        await pause(value.length);
-      }
-    } catch {
-      // The connection failed: `closed` tells.
+  async function read(reader: ReadableStreamDefaultReader<Chunk>): Promise<void> {
+    // It rejects when the connection fails, which `closed` tells.
+    const next = () => reader.read().catch(() => ({ done: true, value: undefined }) as const);
+    for (let { done, value } = await next(); !done; { done, value } = await next()) {
+      if (value === undefined || typeof value === "string") continue;
+      onMessage(value instanceof ArrayBuffer ? new Uint8Array(value) : value);
+      await pause(value.byteLength);
     }
   }
 
@@ -72,6 +73,7 @@ export function openStream(run: Run, Stream: StreamConstructor, options: StreamO
     } catch {
       tell("socket.close", { code: 1006, reason: "", wasClean: false });
     }
+    await reading.promise;
   }
 
   return {
