@@ -67,9 +67,7 @@ function Line({ line, runs, end }: LineProps) {
         {lit ? <span className="sr-only"> just now</span> : null}
       </td>
       <td className="pr-3">
-        <code className={cn("whitespace-pre", !runs && line.part && "text-muted")}>
-          {line.text || " "}
-        </code>
+        <code className={cn("whitespace-pre", !runs && "text-muted")}>{line.text || " "}</code>
       </td>
     </tr>
   );

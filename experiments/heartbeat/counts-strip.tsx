@@ -26,7 +26,12 @@ export function CountsStrip({ reading }: { reading: Reading }) {
   const to = axisEnd(reading);
   return (
     <figure aria-label="The three counts over time" className="flex min-w-0 flex-col gap-2">
-      <figcaption className="font-medium">The three counts over time</figcaption>
+      <figcaption className="flex flex-col">
+        <span className="font-medium">The three counts over time</span>
+        <span className="text-muted text-note">
+          Shaded, between what the server counts and what is true: the ghosts.
+        </span>
+      </figcaption>
       <div ref={holder} className="h-40 overflow-hidden">
         {width > 0 ? (
           <StripDrawing {...{ reading, deeds, width, to, pointed }} onPoint={setPointed} />

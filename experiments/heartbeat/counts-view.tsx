@@ -8,19 +8,19 @@ const COUNTERS = [
   {
     kind: "clients",
     label: "What the clients know",
-    how: "their own WebSocket says OPEN",
+    how: "readyState says OPEN",
     tone: "text-client",
   },
   {
     kind: "server",
     label: "What the server counts",
-    how: "its set of clients",
+    how: "those in its set of clients",
     tone: "text-server",
   },
   {
     kind: "truth",
     label: "What is true",
-    how: "what one end sends can reach the other",
+    how: "bytes get through",
     tone: "text-accent",
   },
 ] as const;
@@ -38,7 +38,7 @@ export function CountsView({ counts }: { counts: Counts }) {
               <span className={cn("font-medium text-display tabular-nums", tone)}>
                 {counts[kind]}
               </span>
-              <span className="text-micro text-muted">{how}</span>
+              <span className="min-h-[2lh] text-micro text-muted @md:min-h-0">{how}</span>
             </dd>
           </div>
         ))}

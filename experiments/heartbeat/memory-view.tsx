@@ -70,7 +70,7 @@ export function MemoryView({ reading }: { reading: Reading }) {
       <p className="max-w-prose text-micro text-muted">
         Of the whole process, garbage collected first: both ends of each simulated cable are in it,
         the clients that the sidecar opened, the log of this run, which grows, and whatever other
-        runs do. Resident memory is what the system gave; it does not shrink when objects go. The
+        runs do. Resident memory is what the system lets the process have: it goes its own ways. The
         kernel’s socket buffers are not in it.
       </p>
     </section>

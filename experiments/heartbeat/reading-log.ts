@@ -2,6 +2,7 @@ import { type RunEvent, socketEventSchemas } from "#protocol/run-event.ts";
 import { heartbeatParams } from "./contract.ts";
 import { CountsLog } from "./counts.ts";
 import { browserEventSchemas, serverEventSchemas } from "./events.ts";
+import type { Member } from "./fleet-log.ts";
 import { type CodePart, partsRunAt } from "./heartbeat-code.ts";
 import type { MemorySample, PartRuns, Reading, Round, Setting, Trace } from "./reading.ts";
 
@@ -13,6 +14,16 @@ const NO_TRACE: Trace = {
   leftAt: null,
   closed: null,
 };
+
+const NOT_YET = {
+  conn: null,
+  state: "CONNECTING",
+  counted: false,
+  alive: false,
+  cutAt: null,
+  terminated: null,
+  silent: null,
+} as const;
 
 /**
  * Reads the log of a run event by event, into all that its picture shows. What is later than
@@ -35,7 +46,7 @@ export class ReadingLog {
 
   /** As of now: what is added later changes nothing in it. */
   get reading(): Reading {
-    const connections = this.#counts.members.map((member) => ({
+    const connections = [...this.#counts.members, ...this.#awaited()].map((member) => ({
       ...member,
       ...(this.#traces.get(member.client) ?? NO_TRACE),
     }));
@@ -131,6 +142,19 @@ export class ReadingLog {
         return;
       }
     }
+  }
+
+  /** Those that were asked for and of which nothing is known yet. */
+  #awaited(): readonly Member[] {
+    const { clients = 0, fromPage = 0 } = this.#params ?? {};
+    const known = new Set(this.#counts.members.map(({ client }) => client));
+    return Array.from({ length: clients }, (_, index) => index + 1)
+      .filter((client) => !known.has(client))
+      .map((client) => ({
+        ...NOT_YET,
+        client,
+        opener: client <= fromPage ? "page" : "sidecar",
+      }));
   }
 
   #pong(at: number, { round, conn, micros }: { round: number; conn: number; micros: number }) {

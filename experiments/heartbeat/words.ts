@@ -2,9 +2,9 @@ import { formatMicros } from "#components/wire/format.ts";
 import type { BeatTimes } from "./beat.ts";
 import { bandOf } from "./theory.ts";
 
-/** A time as a person reads it, whole ones without zeros: `1 s`, `1.37 s`. */
+/** A time as a person reads it, whole ones without zeros: `0`, `1 s`, `1.37 s`. */
 export function time(micros: number): string {
-  return formatMicros(Math.round(micros)).replace(/\.0+ /, " ");
+  return micros === 0 ? "0" : formatMicros(Math.round(micros)).replace(/\.0+ /, " ");
 }
 
 /** `1 ghost`, `2 ghosts`. */
