@@ -1,8 +1,6 @@
 "use client";
 
-import { useCallback, useId, useMemo } from "react";
-import { ChartTable } from "#components/chart/chart-table.tsx";
-import { LineChart } from "#components/chart/line-chart.tsx";
+import { useId, useMemo } from "react";
 import { BooksBar } from "./books-bar.tsx";
 import type { BackpressureParams, LegResult } from "./contract.ts";
 import { flowsAt } from "./flows.ts";
@@ -10,9 +8,7 @@ import { MemoryGauge } from "./memory-gauge.tsx";
 import { shownLevel } from "./moment.ts";
 import { MomentControl } from "./moment-control.tsx";
 import { longestOf, stackScale, tankScale } from "./scales.ts";
-import { BYTES_AXIS, legAxis, memorySeries, tankSeries } from "./series.ts";
-import { StackChart } from "./stack-chart.tsx";
-import { StackLegend } from "./stack-legend.tsx";
+import { StackFigure } from "./stack-figure.tsx";
 import { TankList } from "./tank-list.tsx";
 import { TankRow } from "./tank-row.tsx";
 import { TankTextures } from "./tank-texture.tsx";
@@ -39,10 +35,6 @@ export function LegView(props: LegViewProps) {
   const tanks = useMemo(() => tankScale(legs, mark), [legs, mark]);
   const stack = useMemo(() => stackScale(legs), [legs]);
   const length = useMemo(() => longestOf(legs, seconds), [legs, seconds]);
-  const time = useMemo(() => legAxis(length), [length]);
-  const series = useMemo(() => tankSeries(leg, producer), [leg, producer]);
-  const memory = useMemo(() => memorySeries(leg), [leg]);
-  const pick = useCallback((moment: number) => onMoment(moment), [onMoment]);
   const level = shownLevel(leg, at, goesOn);
   if (level === null) return <p className="text-muted text-note">Its connection is open.</p>;
   const isLast = level === leg.levels.at(-1);
@@ -67,27 +59,15 @@ export function LegView(props: LegViewProps) {
         lost={isLast && leg.ended && result ? result.lost : null}
         most={Math.max(1, ...legs.map(({ levels }) => levels.at(-1)?.produced ?? 0))}
       />
-      <figure aria-label="What waits, over time" className="flex min-w-0 flex-col gap-2">
-        <figcaption className="font-medium">What waits, over time</figcaption>
-        <StackChart
-          leg={leg}
-          scale={stack}
-          length={length}
-          mark={mark}
-          at={level.at}
-          textures={textures}
-          onPick={pick}
-        />
-        <StackLegend producer={producer} textures={textures} stream={leg.stream} />
-        <ChartTable title="What waits, over time" series={series} x={time} y={BYTES_AXIS} />
-      </figure>
-      <LineChart
-        title="The server’s memory, above what it was at first"
-        series={memory}
-        x={time}
-        y={BYTES_AXIS}
-        shape="steps"
-        height={180}
+      <StackFigure
+        leg={leg}
+        scale={stack}
+        length={length}
+        mark={mark}
+        at={level.at}
+        textures={textures}
+        producer={producer}
+        onPick={onMoment}
       />
     </div>
   );

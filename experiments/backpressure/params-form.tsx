@@ -67,8 +67,8 @@ export function BackpressureParamsForm({ initial, busy, onChange, onStart }: Par
         onChange={(policies) => change({ policies })}
       />
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 @md:grid-cols-3 @xl:grid-cols-5">
-        {number("rate", "Messages a second")}
-        {number("size", "Of, KiB each")}
+        {number("rate", "Messages/s")}
+        {number("size", "Each, KiB")}
         {number("seconds", "For, s")}
         {number("bytesPerSecond", "Link, KiB/s", "Empty: no limit")}
         {number("markBytes", "Mark, KiB", "What may wait")}

@@ -3,13 +3,14 @@
 import { type PointerEvent, useId, useMemo, useRef } from "react";
 import { useWidth } from "#components/wire/use-width.ts";
 import { formatBinary } from "./binary-size.ts";
+import { MemoryLine } from "./memory-line.tsx";
 import { type Scale, timeTicks } from "./scales.ts";
 import { stackOf, stretchOf } from "./stack.ts";
 import { TANK_LOOKS } from "./tank-kinds.ts";
 import { textureId } from "./tank-texture.tsx";
 import type { Leg } from "./tanks.ts";
 
-interface StackChartProps {
+export interface StackChartProps {
   readonly leg: Leg;
   readonly scale: Scale;
   /** Where the axis of time ends: the same for every leg, microseconds from its begin. */
@@ -143,6 +144,7 @@ export function StackChart(props: StackChartProps) {
               {moment / 1_000_000} s
             </text>
           ))}
+          <MemoryLine leg={leg} x={x} y={y} top={0} bottom={PLOT} />
           <path d={`M${x(at)} 0V${HEIGHT - AXIS}`} className="stroke-ink" strokeWidth="1.5" />
         </svg>
       ) : null}

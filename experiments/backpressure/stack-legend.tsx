@@ -21,6 +21,13 @@ export function StackLegend({ producer, stream, textures }: StackLegendProps) {
         </li>
       ))}
       <li className="flex items-center gap-1.5">
+        <svg aria-hidden="true" viewBox="0 0 16 12" className="h-3 w-4 text-ink">
+          <path d="M0 6H16" stroke="currentColor" strokeWidth="1.5" />
+          <path d="M8 1l5 5l-5 5l-5-5z" fill="currentColor" />
+        </svg>
+        memory; marked: with the garbage collected
+      </li>
+      <li className="flex items-center gap-1.5">
         <span
           aria-hidden="true"
           className="h-3 w-4 bg-[repeating-linear-gradient(135deg,var(--line)_0_3px,var(--surface)_3px_6px)]"

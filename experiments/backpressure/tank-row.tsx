@@ -29,7 +29,7 @@ export function TankRow({ level, flows, scale, mark, producer, textures }: TankR
         const told = id === "buffered" ? level.buffered : level[id];
         return (
           <div key={id} className="flex min-w-0 flex-col gap-1 text-micro tabular-nums">
-            <span className="flex min-h-[2lh] items-end font-medium">
+            <span className="flex min-h-[2lh] items-end font-medium @lg:min-h-[1lh]">
               {shortName(words[id].label)}
             </span>
             <Inflow id={id} level={level} flows={flows} />
@@ -122,7 +122,8 @@ function Inflow({ id, level, flows }: { id: TankId; level: Level; flows: Flows |
   const rate = flows === null ? null : Math.max(0, flows[id]);
   return (
     <span className={cn("whitespace-nowrap text-muted", rate === null && "invisible")}>
-      → {rate === null || rate < 1024 ? "0" : `${formatBinary(rate)}/s`}
+      <span className="hidden @md:inline">→ </span>
+      {rate === null || rate < 1024 ? "0" : `${formatBinary(rate)}/s`}
     </span>
   );
 }

@@ -1,0 +1,32 @@
+"use client";
+
+import { useMemo } from "react";
+import { ChartTable } from "#components/chart/chart-table.tsx";
+import type { Producer } from "./events.ts";
+import { BYTES_AXIS, legAxis, tankSeries } from "./series.ts";
+import { StackChart, type StackChartProps } from "./stack-chart.tsx";
+import { StackLegend } from "./stack-legend.tsx";
+
+const TITLE = "What waits, over time";
+
+/** All that waits in a leg, drawn and as a table. */
+export function StackFigure(props: StackChartProps & { readonly producer: Producer }) {
+  const { producer, ...chart } = props;
+  const { leg, length } = chart;
+  const time = useMemo(() => legAxis(length), [length]);
+  const series = useMemo(() => tankSeries(leg, producer), [leg, producer]);
+  return (
+    <figure aria-label={TITLE} className="flex min-w-0 flex-col gap-2">
+      <figcaption className="flex flex-col gap-0.5">
+        <span className="font-medium">{TITLE}</span>
+        <span className="text-muted text-note">
+          One upon another, what is nearest to the source below. The line is the memory of the
+          server’s process, above what it was when the leg began.
+        </span>
+      </figcaption>
+      <StackChart {...chart} />
+      <StackLegend producer={producer} textures={chart.textures} stream={leg.stream} />
+      <ChartTable title={TITLE} series={series} x={time} y={BYTES_AXIS} />
+    </figure>
+  );
+}
