@@ -1,5 +1,6 @@
 import { type InstrumentedSocket, openSocketAt } from "#client/instrumented-socket.ts";
 import type { Run } from "#client/run.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 import { OPEN_FOR_MS, UNREACHABLE } from "./bounds.ts";
 import { type ClientEnd, report, watchClientEnd } from "./client-end.ts";
 import { browserPlace, type ClientPlace, type Frame } from "./client-place.ts";
@@ -46,6 +47,7 @@ async function runEnding(course: Course, ending: Ending): Promise<void> {
   const { createWebSocket } = frame ?? place;
   const opened = openSocketAt(run, addressOf(run, ending), [], createWebSocket);
   if (!opened.ok) {
+    frame?.remove();
     report(run, "lifecycle.skipped", { ending, why: opened.reason.slice(0, 200) });
     return;
   }
@@ -56,9 +58,14 @@ async function runEnding(course: Course, ending: Ending): Promise<void> {
   signal.addEventListener("abort", hangUp, { once: true });
 
   const gaveUp = !(await toItsEnd(course, ending, opened, end, frame));
+  end.stop();
   // Nobody waits for it any more: the run may end.
   if (gaveUp) opened.close();
-  end.stop();
+  else if (ending !== "server-vanishes" && (await opened.opened)) {
+    // Of the next ending it would be in the way, of the last the run would end without it.
+    const { patienceMs } = params;
+    await inLog(run, (event) => isTold(event, socket), patienceMs, signal);
+  }
   frame?.remove();
   signal.removeEventListener("abort", hangUp);
   report(run, "lifecycle.ending-over", { ending, socket, gaveUp });
@@ -96,7 +103,7 @@ async function toItsEnd(
       end.close(clientCode, clientReason);
       return closes();
     case "server-vanishes":
-      await within(inLog(run, isVanishingOf(number), signal), patienceMs, signal);
+      await inLog(run, (event) => isVanishing(event, number), patienceMs, signal);
       await pause(SILENT_FOR_MS, signal);
       end.close(null, "");
       return closes();
@@ -116,7 +123,10 @@ async function toItsEnd(
   }
 }
 
-function isVanishingOf(socket: number) {
-  return ({ type, data }: { type: string; data: Record<string, unknown> }) =>
-    type === "lifecycle.server-called" && data.call === "vanish" && data.socket === socket;
+function isTold({ type, data }: RunEvent, socket: number): boolean {
+  return type === "lifecycle.server-close" && data.socket === socket;
+}
+
+function isVanishing({ type, data }: RunEvent, socket: number): boolean {
+  return type === "lifecycle.server-called" && data.socket === socket && data.call === "vanish";
 }

@@ -24,7 +24,7 @@ export interface ClientEnd {
   close(code: number | null, reason: string): void;
   /** Leaves the page that the WebSocket belongs to; from then on its code can call nothing. */
   leave(leave: () => Promise<void>): Promise<void>;
-  /** Looks by itself no longer. */
+  /** Looks once more, and then no longer by itself. */
   stop(): void;
 }
 
@@ -52,6 +52,8 @@ export function watchClientEnd(run: Run, opened: InstrumentedSocket, sends: bool
 
   return {
     close(code, reason) {
+      // Who waits for the open event may be here before its listener.
+      look();
       const said = code === null ? {} : { code, reason };
       report(run, "lifecycle.called", {
         socket: number,
@@ -69,7 +71,10 @@ export function watchClientEnd(run: Run, opened: InstrumentedSocket, sends: bool
       await leave();
       look();
     },
-    stop: () => clearInterval(timer),
+    stop() {
+      clearInterval(timer);
+      look();
+    },
   };
 }
 
@@ -85,7 +90,7 @@ function trySend(run: Run, opened: InstrumentedSocket, state: ReadyState): void 
     else socket.send(text);
   } catch (thrown) {
     outcome = "threw";
-    error = (thrown instanceof Error ? thrown.name : String(thrown)).slice(0, 64);
+    error = nameOf(thrown).slice(0, 64);
   }
   report(run, "lifecycle.send", {
     socket: number,
@@ -95,4 +100,10 @@ function trySend(run: Run, opened: InstrumentedSocket, state: ReadyState): void 
     bufferedBefore,
     bufferedAfter: socket.bufferedAmount,
   });
+}
+
+/** Not by `instanceof`: what a frame's WebSocket throws is of the frame's own classes. */
+function nameOf(thrown: unknown): string {
+  const isNamed = typeof thrown === "object" && thrown !== null && "name" in thrown;
+  return String(isNamed ? thrown.name : thrown);
 }

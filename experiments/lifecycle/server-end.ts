@@ -12,6 +12,8 @@ const BAD_FRAME = encodeFrame({ opcode: 0x3, maskingKey: null, payload: new Uint
 export interface ServerEnd {
   close(code: number, reason: string): void;
   sendBadFrame(): void;
+  /** Ends TCP without a Close. */
+  terminate(): void;
   /** As a machine that loses its power: nothing is said, nothing is told any more. */
   vanish(): void;
 }
@@ -68,6 +70,10 @@ export function watchServerEnd(
     sendBadFrame() {
       emit("lifecycle.server-called", { ...ids, call: "bad-frame", state: stateNow() });
       tcp.write(BAD_FRAME);
+    },
+    terminate() {
+      emit("lifecycle.server-called", { ...ids, call: "terminate", state: stateNow() });
+      client.terminate();
     },
     vanish() {
       emit("lifecycle.server-called", { ...ids, call: "vanish", state: stateNow() });

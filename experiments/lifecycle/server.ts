@@ -4,7 +4,7 @@ import * as z from "zod";
 import { answerText, refuseUpgrade, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
 import { OPEN_FOR_MS, ROUND_TRIP_MS, UNREACHABLE } from "./bounds.ts";
-import { lifecycle } from "./contract.ts";
+import { type LifecycleParams, lifecycle } from "./contract.ts";
 import { type Ending, endingSchema } from "./events.ts";
 import { type ServerEnd, watchServerEnd } from "./server-end.ts";
 import { ToldSocket } from "./told-socket.ts";
@@ -62,6 +62,9 @@ export const lifecycleServer = serverExperiment(lifecycle, (context) => {
           open.delete(end);
           over.abort();
         });
+        // Nobody waits for it any more, and the run does not end before it.
+        const forgotten = setTimeout(end.terminate, lifetimeMs(params));
+        over.signal.addEventListener("abort", () => clearTimeout(forgotten));
         bringToEnd(context, address.ending, ids.conn, end, over.signal);
       });
     },
@@ -74,6 +77,11 @@ export const lifecycleServer = serverExperiment(lifecycle, (context) => {
 function addressOf({ url = "" }: IncomingMessage): z.infer<typeof addressSchema> | null {
   const [, query = ""] = url.split("?");
   return addressSchema.safeParse(Object.fromEntries(new URLSearchParams(query))).data ?? null;
+}
+
+/** Longer than any page of this run waits for an end; milliseconds. */
+function lifetimeMs({ idleMs, patienceMs }: LifecycleParams): number {
+  return 2 * OPEN_FOR_MS + idleMs + 3 * patienceMs;
 }
 
 /** Does what the server, or the cable, has to do with this ending; `over`: the connection is. */

@@ -24,21 +24,18 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Resolves when the run's log holds such an event, or when the run is over. */
+/** Resolves when the run's log holds such an event, after so many milliseconds without, or when the run is over. */
 export function inLog(
   run: Run,
   isIt: (event: RunEvent) => boolean,
+  ms: number,
   signal: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!signal.aborted && !run.getSnapshot().events.some(isIt)) return;
-      unsubscribe();
-      signal.removeEventListener("abort", look);
-      resolve();
-    };
-    const unsubscribe = run.subscribe(look);
-    signal.addEventListener("abort", look, { once: true });
-    look();
-  });
+  const found = new AbortController();
+  const unsubscribe = run.subscribe(look);
+  function look(): void {
+    if (run.getSnapshot().events.some(isIt)) found.abort();
+  }
+  look();
+  return pause(ms, AbortSignal.any([signal, found.signal])).finally(unsubscribe);
 }
