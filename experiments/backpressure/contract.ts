@@ -107,6 +107,6 @@ export const backpressure = defineExperiment({
   browserEvents: browserEventSchemas,
   result: backpressureResult,
   // Payloads are filler: the beginning of them is enough to see.
-  limits: { capturedBytes: 1024 * 1024, events: 40_000 },
+  limits: { capturedBytes: 64 * 1024, events: 40_000 },
   summarize: summarizeBackpressure,
 });
