@@ -16,12 +16,12 @@ let coming: Promise<NodeJS.MemoryUsage> | null = null;
  */
 export function readMemory(): Promise<NodeJS.MemoryUsage> {
   if (coming) return coming;
-  coming = rested.then(async () => {
+  coming = rested.then(() => {
     coming = null;
     collect();
-    // V8 frees the memory of buffers on another thread, and counts it as freed when it makes the next.
-    await delay(SWEEP_MS);
-    void new ArrayBuffer(1);
+    // Another thread frees the memory of the buffers that were collected: the next collection waits
+    // for it, even a small one.
+    collect({ type: "minor" });
     return process.memoryUsage();
   });
   rested = coming.then(() => delay(EVERY_MS));
