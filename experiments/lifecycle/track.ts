@@ -65,17 +65,23 @@ function causeOf(before: Before, side: Sender, past: readonly Step[], to: ReadyS
 }
 
 const CLOSE = "Close received";
+const LEFT = "page left";
 
 /** What put an end to it without a Close from the other side. */
 function failureOf(before: Before, side: Sender, other: Sender): string {
   if (actsOf(before, "broken").some(({ data }) => data.sender === other)) return "broken frame";
-  const calls = side === "server" ? actsOf(before, "lifecycle.server-called") : [];
+  if (side === "client") {
+    const left = actsOf(before, "lifecycle.called").some(({ data }) => data.call === "leave");
+    return left ? LEFT : lost(before);
+  }
+  const calls = actsOf(before, "lifecycle.server-called");
   return calls.some(({ data }) => data.call === "terminate") ? "terminate()" : lost(before);
 }
 
 function neverOpen(before: Before): string {
   const [answer] = actsOf(before, "answer");
-  return answer && answer.data.status !== 101 ? `HTTP ${answer.data.status}` : "no connection";
+  if (!answer) return "no connection";
+  return answer.data.status === 101 ? lost(before) : `HTTP ${answer.data.status}`;
 }
 
 /** What its own code did in this state to leave it. */
@@ -83,7 +89,7 @@ function calledIn(before: Before, side: Sender, state: ReadyState): string | nul
   if (side === "client") {
     const last = actsOf(before, "lifecycle.called").findLast(({ data }) => data.state === state);
     if (!last) return null;
-    return last.data.call === "close" ? "close() called" : "page left";
+    return last.data.call === "close" ? "close() called" : LEFT;
   }
   const calls = actsOf(before, "lifecycle.server-called").filter((act) => act.data.state === state);
   if (calls.some(({ data }) => data.call === "close")) return "close() called";

@@ -219,6 +219,30 @@ test("RFC 6455 7.1.7: a broken frame fails the connection: 1006 here, whatever w
   expect(texts(story, "server")).toContain("1002 stood in the Close of the page.");
 });
 
+test("a page that is left hears nothing; the server is told 1001 (HTML, unloading documents)", () => {
+  const story = told(
+    "page-leaves",
+    ...opened,
+    [10, "lifecycle.called", { socket: 1, call: "leave", state: "OPEN" }],
+    page(11, "CLOSED"),
+    read(12, close(1001, true)),
+    [13, "link.ended", { conn: 1, by: "client", how: "fin" }],
+    server(14, "CLOSING"),
+    serverTold(20, 1001),
+    over(),
+  );
+  expect(causes(story, "client").at(-1)).toBe("CLOSED: page left");
+  expect(texts(story, "client")).toContain("nobody hears a close event");
+  expect(texts(story, "server")).toContain("1001 stood in the Close of the page.");
+  expect(tcpReason(endsOf(story)).text).toContain("a client may where it cannot wait");
+});
+
+test("a RST before the 101 arrives: never open, and not for want of a connection", () => {
+  const lines = opened.slice(0, -1);
+  const story = told("reset", ...lines, fault(10, "reset"), page(12, "CLOSED"), over());
+  expect(causes(story, "client").at(-1)).toBe("CLOSED: RST");
+});
+
 test("nobody at the address: no connection, no TCP to end", () => {
   const lines = [page(1, "CONNECTING"), page(9, "CLOSED"), pageTold(9, 1006, false), over()];
   const story = told("unreachable-host", ...lines);

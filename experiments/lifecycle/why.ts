@@ -140,22 +140,28 @@ export function tcpReason({ tcp, status, over }: Ends): Reason {
             rule: "RFC 9293 3.5.3",
           };
     case "fin":
-      return finReason(by);
+      return finReason(by, status);
     default:
       return how satisfies never;
   }
 }
 
-function finReason(by: Sender | "cable"): Reason {
+function finReason(by: Sender | "cable", status: number | null): Reason {
   switch (by) {
     case "server":
+      if (status !== 101) {
+        return {
+          text: "The server ended TCP first, with a FIN: it was HTTP, no more.",
+          rule: null,
+        };
+      }
       return {
         text: "The server ended TCP first, with a FIN: it is the one who should.",
         rule: "RFC 6455 7.1.1",
       };
     case "client":
       return {
-        text: "The page’s end ended TCP first, with a FIN; a client should rather leave that to the server.",
+        text: "The page’s end ended TCP first, with a FIN: the server’s part in a normal end, but a client may where it cannot wait.",
         rule: "RFC 6455 7.1.1",
       };
     case "cable":
