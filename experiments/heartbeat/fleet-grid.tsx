@@ -6,6 +6,7 @@ import { useWidth } from "#components/wire/use-width.ts";
 import { connectionStateOf } from "./connection-state.ts";
 import { awaitsPong, STATE_WORDS, storyOf, whoIs } from "./connection-words.ts";
 import { FleetCell } from "./fleet-cell.tsx";
+import { rowsOf, targetOf } from "./grid-keys.ts";
 import type { Connection, Round } from "./reading.ts";
 import { plural } from "./words.ts";
 
@@ -35,12 +36,14 @@ export function FleetGrid({ connections, round }: FleetGridProps) {
     members: connections.filter((connection) => connection.opener === opener),
   })).filter(({ members }) => members.length > 0);
   const ordered = groups.flatMap(({ members }) => members);
-  const current = ordered.findIndex(({ client }) => client === picked);
   const shown = ordered.find(({ client }) => client === (pointed ?? picked));
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = targetOf(event.key, current, columns, ordered.length - 1);
-    const target = to === null ? undefined : ordered[to];
+    const rows = rowsOf(
+      groups.map(({ members }) => members),
+      columns,
+    );
+    const target = targetOf(event.key, rows, picked);
     if (!target) return;
     event.preventDefault();
     setPointed(null);
@@ -110,24 +113,4 @@ export function FleetGrid({ connections, round }: FleetGridProps) {
       </p>
     </div>
   );
-}
-
-function targetOf(key: string, from: number, columns: number, last: number): number | null {
-  const to = (index: number) => Math.min(Math.max(index, 0), last);
-  switch (key) {
-    case "ArrowRight":
-      return to(from + 1);
-    case "ArrowLeft":
-      return to(from - 1);
-    case "ArrowDown":
-      return to(from + columns);
-    case "ArrowUp":
-      return to(from - columns);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return null;
-  }
 }

@@ -35,7 +35,7 @@ export function MemoryView({ reading }: { reading: Reading }) {
         {fleet ? perConnection(fleet) : "Not weighed yet."}
       </p>
       {rows.length === 0 ? null : (
-        <Table label="Memory of the process" className="text-note">
+        <Table label="Memory of the process" className="text-micro @lg:text-note">
           <TableHead>
             <TableRow>
               <TableHeader>When</TableHeader>

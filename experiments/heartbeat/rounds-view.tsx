@@ -36,10 +36,12 @@ function Row({ round, most }: { round: Round; most: number }) {
       </span>
       <span aria-hidden="true" className="flex h-3">
         <span className="bg-op-pong" style={{ width: share(pongs) }} />
-        <span
-          className="border border-op-ping border-dashed"
-          style={{ width: share(Math.max(0, pings - pongs)) }}
-        />
+        {pongs < pings ? (
+          <span
+            className="border border-op-ping border-dashed"
+            style={{ width: share(pings - pongs) }}
+          />
+        ) : null}
       </span>
       <span className="col-span-2 @lg:col-span-1">{wordsOf(round)}</span>
     </li>
