@@ -80,7 +80,7 @@ export function FaultBar({ run, events }: FaultBarProps) {
           More faults
         </summary>
         <fieldset disabled={run === null} className="flex min-w-0 flex-col gap-3 pt-2">
-          <legend className="sr-only">More faults</legend>
+          <legend className="sr-only">Faults one by one</legend>
           <Choices
             legend="Way"
             options={WAYS}

@@ -17,7 +17,7 @@ export function FaultMore({ bench }: { readonly bench: FaultBench }) {
   const { state, aim } = bench;
   const inside = inForce(state, aim, "sliceInside");
   return (
-    <div className="flex flex-col gap-3 pb-1">
+    <div className="flex max-w-3xl flex-col gap-3 pb-1">
       <div className="grid gap-x-5 gap-y-2 @lg:grid-cols-[3fr_2fr]">
         <FaultDelay bench={bench} />
         <FaultNumber field={FAULT_FIELDS.bandwidth} bench={bench} />

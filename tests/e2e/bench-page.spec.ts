@@ -138,3 +138,43 @@ test("the page itself as a client, a wrong option, and how it all looks", async 
   await expect(client(1).finding("masking")).toHaveAttribute("data-state", "good");
   await expectSound(page);
 });
+
+test("a cable in between: an own client's messages wait while it is stalled, and what was dialled is drawn", async ({
+  page,
+}) => {
+  await page.goto("/bench");
+  await page.getByRole("checkbox", { name: /cable in between/ }).check();
+  await page.getByRole("button", { name: "Open a private address" }).click();
+  const panel = page.getByRole("region", { name: "Your own client" });
+  const bar = panel.getByRole("region", { name: "Faults on the cable" });
+  const preset = (name: string) => bar.getByRole("button", { name, exact: true });
+  const arrows = panel.getByRole("listbox", { name: /^Arrows of/ }).getByRole("option");
+
+  const socket = new NodeSocket((await panel.locator("[data-address]").textContent()) ?? "");
+  await once(socket, "open");
+  await expect(bar.getByRole("combobox", { name: "On" })).toContainText("1 open");
+  await preset("Train in a tunnel").click();
+  await expect(bar).toContainText("In force: Both ways stalled");
+  const echoed = once(socket, "message");
+  socket.send("out of the tunnel");
+  await panel.getByRole("tab", { name: "Wire" }).click();
+  await expect(arrows.last()).toHaveAccessibleName(/^Both ways stalled by the learner/);
+
+  await bar.getByText("More faults").click();
+  await bar.getByLabel("Jitter ±").fill("9");
+  await bar.getByLabel("Jitter ±").press("Enter");
+  await expect(bar.getByLabel("Jitter ±")).toHaveAccessibleDescription(/more than the delay/);
+  await expect(bar.getByLabel("Jitter ±")).toHaveValue("9");
+  await expectSound(page, `[aria-labelledby="${await bar.getAttribute("aria-labelledby")}"]`);
+
+  await preset("Train in a tunnel: on").click();
+  expect(String((await echoed)[0])).toBe("out of the tunnel");
+  await expect(arrows.last()).toHaveAccessibleName(/^server to client, text "out of the tunnel"/);
+  await expect(arrows.filter({ hasText: /Both ways|tunnel/ })).toContainText([
+    "Both ways stalled",
+    "Both ways flow again",
+    "out of the tunnel",
+    "out of the tunnel",
+  ]);
+  socket.terminate();
+});
