@@ -74,7 +74,7 @@ export function readAct(event: RunEvent): Told | null {
 }
 
 /** What an event of the cable says of the end of TCP; null if nothing ([FLT3], [FLT4]). */
-export function tcpEndOf(event: LinkEvent): TcpEnd | null {
+function tcpEndOf(event: LinkEvent): TcpEnd | null {
   switch (event.type) {
     case "link.ended":
       return { type: "tcp", data: { by: event.data.by, how: event.data.how } };

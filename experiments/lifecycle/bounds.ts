@@ -1,5 +1,4 @@
 import { isValidFromPage } from "#protocol/frame-close.ts";
-import type { Ending } from "./events.ts";
 
 /** Least and most of each number; a close reason counts in UTF-8 (RFC 6455 5.5). */
 export const BOUNDS = {
@@ -42,9 +41,4 @@ export function serverCodeFault(code: number): string | null {
   }
   if (code > 1014 && code < 3000) return `${code} is reserved for later versions (RFC 6455 7.4.2).`;
   return null;
-}
-
-/** Whether an ending uses the code and the reason of the parameters. */
-export function usesCode(ending: Ending): boolean {
-  return ending === "client-closes" || ending === "server-closes" || ending === "both-close";
 }

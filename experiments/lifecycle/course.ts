@@ -93,7 +93,7 @@ function callOf({ code, reason }: { code?: number; reason?: string }): string {
 }
 
 /** A code with its name, and the reason where there is one. */
-export function codeText({ code, reason }: { code: number; reason: string }): string {
+function codeText({ code, reason }: { code: number; reason: string }): string {
   const text = `${code} ${closeCodeInfo(code).name}`;
   return reason === "" ? text : `${text}, “${reason}”`;
 }
