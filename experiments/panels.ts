@@ -7,6 +7,7 @@ const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   frames: async () => (await import("./frames/view.ts")).framesView,
   handshake: async () => (await import("./handshake/view.ts")).handshakeView,
   heartbeat: async () => (await import("./heartbeat/view.ts")).heartbeatView,
+  lifecycle: async () => (await import("./lifecycle/view.ts")).lifecycleView,
   "own-client": async () => (await import("./own-client/view.ts")).ownClientView,
   transports: async () => (await import("./transports/view.ts")).transportsView,
 };
