@@ -38,7 +38,12 @@ async function runLeg(
   { leg, policy, signal }: LegOfPage,
 ): Promise<boolean> {
   const receiver = new Receiver(leg, () => run.sidecarTime(run.now()));
-  const wire = open(run, params, { leg, signal, onMessage: (bytes) => receiver.take(bytes) });
+  const wire = open(run, params, { leg, signal, onMessage });
+  function onMessage(bytes: Uint8Array): void {
+    // The server says so that there are no more.
+    if (bytes.length === 0) wire.close(1000);
+    else receiver.take(bytes);
+  }
   function tell(): void {
     const received = receiver.next();
     if (received) report(run, "backpressure.page-received", received);

@@ -10,7 +10,7 @@ import { scheduleOf } from "./schedule.ts";
 import { Source } from "./source.ts";
 
 const SAMPLE_MS = 50;
-/** No event tells a page that `bufferedAmount` has become less: it has to look. */
+/** No event tells a page that `bufferedAmount` of a WebSocket has become less: it has to look. */
 const LOOK_MS = 5;
 
 interface Message extends Parcel {
@@ -66,9 +66,13 @@ export function sendFromPage(run: Run, wire: PageWire, options: PageSourceOption
   }
 
   const samples = setInterval(sample, SAMPLE_MS);
-  const looks = setInterval(() => {
+  function goOn(): void {
     outbox.flush();
     source.run();
+  }
+  wire.onRoom(goOn);
+  const looks = setInterval(() => {
+    goOn();
     if (source.isOver && outbox.waitingBytes === 0) {
       clearInterval(looks);
       wire.close(1000);

@@ -39,6 +39,7 @@ export function openStream(run: Run, Stream: StreamConstructor, options: StreamO
   const stream = new Stream(url);
   let writer: WritableStreamDefaultWriter<Uint8Array> | null = null;
   let unsettled = 0;
+  let tellRoom = () => {};
   /** Until all that was read has been told. */
   const reading = Promise.withResolvers<void>();
 
@@ -83,11 +84,15 @@ export function openStream(run: Run, Stream: StreamConstructor, options: StreamO
       unsettled += payload.length;
       const settled = () => {
         unsettled -= payload.length;
+        tellRoom();
       };
       writer?.write(payload).then(settled, settled);
     },
     buffered: () => unsettled,
     isCounted: false,
+    onRoom(listener) {
+      tellRoom = listener;
+    },
     close: (closeCode, reason) => stream.close({ closeCode, reason }),
   };
 }

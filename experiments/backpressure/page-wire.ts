@@ -15,6 +15,8 @@ export interface PageWire {
   buffered(): number;
   /** Whether `buffered` is what the browser tells. */
   readonly isCounted: boolean;
+  /** Calls whenever `buffered` has become less, if the API tells that. */
+  onRoom(listener: () => void): void;
   close(code: number, reason?: string): void;
 }
 
@@ -56,6 +58,8 @@ export function openWebSocket(run: Run, path: string, onMessage: OnMessage): Pag
     send: (payload) => socket.send(payload),
     buffered: () => socket.bufferedAmount,
     isCounted: true,
+    // No event does.
+    onRoom: () => {},
     close: (code, reason) => socket.close(code, reason),
   };
 }

@@ -17,7 +17,7 @@ const PATIENCE_MS = 20_000;
 
 export interface LegOptions {
   readonly policy: Policy;
-  /** The page reads slowly by itself: the link is left fast. */
+  /** Whether the page uses a WebSocketStream. */
   readonly stream: boolean;
   readonly onOver: () => void;
 }
@@ -80,8 +80,16 @@ export function runLeg(context: Context, connection: LegConnection, options: Leg
     context.emit("backpressure.tanks", tanks);
     if (source?.isDrained && tanks.kernel + tanks.link === 0 && why === null) {
       why = "drained";
-      if (client.readyState === client.OPEN) void weigh("drained").then(() => client.close(1000));
+      void weigh("drained").then(sayEnd);
     }
+  }
+
+  /**
+   * An empty message says that it was the last, and the page closes: a Close from here would make
+   * Chromium's WebSocketStream forget what its reader has not read.
+   */
+  function sayEnd(): void {
+    if (client.readyState === client.OPEN) client.send(new Uint8Array(0));
   }
 
   function over(): void {
@@ -105,12 +113,14 @@ export function runLeg(context: Context, connection: LegConnection, options: Leg
     onOver();
   });
 
-  if (!stream && params.bytesPerSecond !== null) setLink({ bytesPerSecond: params.bytesPerSecond });
+  // The reader of a stream is slow by itself: then the link is left fast.
+  const isSlow = !(stream && source);
+  if (isSlow && params.bytesPerSecond !== null) setLink({ bytesPerSecond: params.bytesPerSecond });
   context.emit("backpressure.leg", { leg, policy, conn, stream });
   void weigh("began");
   for (const { atMs, ms } of params.stalls) {
     after(atMs + Math.max(ms / 2, ms - WEIGH_BEFORE_MS), () => void weigh("stalled"));
-    if (stream) continue;
+    if (!isSlow) continue;
     after(atMs, () => stall(true));
     after(atMs + ms, () => stall(false));
   }
