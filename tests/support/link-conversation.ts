@@ -5,7 +5,7 @@ import { OPCODE } from "#protocol/opcodes.ts";
 import type { linkServer } from "./link-server.ts";
 
 /** What an application was told by its WebSocket, in order. */
-export type Told = readonly (string | number | Buffer)[];
+type Told = readonly (string | number | Buffer)[];
 
 const KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 const WORLD = Buffer.from("zwölf Grüße 🌍, ★, 日本");
@@ -32,9 +32,9 @@ function script(by: "client" | "server"): Buffer {
 const TOLD_BY_SCRIPT = 8;
 
 function listen(socket: WebSocket) {
-  const told: (string | number | Buffer)[][] = [];
+  const told: Told[] = [];
   const ready = Promise.withResolvers<void>();
-  const tell = (...one: (string | number | Buffer)[]) => {
+  const tell = (...one: Told) => {
     told.push(one);
     if (told.length === TOLD_BY_SCRIPT) ready.resolve();
   };
