@@ -38,6 +38,8 @@ export const MEMORY_LIMITS = {
   bytes: 512 * 1024 * 1024,
 } as const;
 
+export type MemoryLimits = { readonly [K in keyof typeof MEMORY_LIMITS]: number };
+
 /** The recorder's bounded queue. */
 export const RECORDER_LIMITS = {
   queueBytes: 64 * 1024 * 1024,

@@ -1,5 +1,5 @@
 import type { ServerExperiment, ServerHalf } from "#experiments/server-half.ts";
-import { MEMORY_LIMITS, RUN_LIMITS, type RunLimits } from "#protocol/limits.ts";
+import { MEMORY_LIMITS, type MemoryLimits, RUN_LIMITS, type RunLimits } from "#protocol/limits.ts";
 import { now } from "./clock.ts";
 import type { Dialer } from "./dial.ts";
 import { RunLink } from "./link.ts";
@@ -21,13 +21,14 @@ export class LiveRuns {
   readonly #linked = new Set<Run>();
   readonly #dialer: Dialer;
   readonly #limits: Partial<RunLimits>;
-  readonly #memory = new MemoryBudget(MEMORY_LIMITS.bytesPerRun, MEMORY_LIMITS.bytes);
+  readonly #memory: MemoryBudget;
   readonly #meter = new LoadMeter(() => this.size);
 
   /** `limits` go before those of an experiment, and those before RUN_LIMITS. */
-  constructor(dialer: Dialer, limits: Partial<RunLimits>) {
+  constructor(dialer: Dialer, limits: Partial<RunLimits>, memory: MemoryLimits = MEMORY_LIMITS) {
     this.#dialer = dialer;
     this.#limits = limits;
+    this.#memory = new MemoryBudget(memory.bytesPerRun, memory.bytes);
   }
 
   get size(): number {

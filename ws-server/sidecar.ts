@@ -6,6 +6,7 @@ import { createAuth } from "#db/auth.ts";
 import { openDatabase } from "#db/client.ts";
 import { interruptRuns } from "#db/queries/runs.ts";
 import {
+  type MemoryLimits,
   RUN_LIMITS,
   type RunLimits,
   SESSION_LIMITS,
@@ -33,6 +34,7 @@ export interface SidecarOptions {
   readonly version: string;
   readonly logger: Logger;
   readonly runLimits?: Partial<RunLimits>;
+  readonly memoryLimits?: MemoryLimits;
   readonly sessionLimits?: Partial<SessionLimits>;
 }
 
@@ -52,7 +54,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const isOurOrigin = createOriginCheck(options.origins);
   const dialer = new Dialer();
   const sessionLimits = { ...SESSION_LIMITS, ...options.sessionLimits };
-  const runs = new LiveRuns(dialer, options.runLimits ?? {});
+  const runs = new LiveRuns(dialer, options.runLimits ?? {}, options.memoryLimits);
   metrics.watch("lab101_held_bytes", "Memory that experiments hold", () => runs.heldBytes);
   let closing = false;
   const sidecar = `${hostname()}:${options.port}`;
