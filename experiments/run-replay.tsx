@@ -12,9 +12,9 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { formatBytes } from "#components/wire/format.ts";
+import { useLinkState } from "#components/wire/use-link-state.ts";
 import { WireView } from "#components/wire/wire-view.tsx";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
-import { linkStateOf } from "#protocol/wire/link-state.ts";
 import type { ExperimentPanel } from "./panel.ts";
 import { loadPanel } from "./panels.ts";
 import { OUTCOMES } from "./status.ts";
@@ -78,7 +78,7 @@ function Replay({ id, outcome, why, events, panel }: ReplayProps) {
   /** Going to another moment of a long run takes a while: the slider does not wait for it. */
   const drawn = useDeferredValue(shown);
   const upTo = useMemo(() => ordered.slice(0, drawn), [ordered, drawn]);
-  const link = useMemo(() => linkStateOf(upTo), [upTo]);
+  const link = useLinkState(upTo);
   const ws = useSidecarUrl();
   return (
     <PanelFrame

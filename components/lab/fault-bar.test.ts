@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FAULT_LIMITS, type FaultInput, faultSchema } from "#protocol/fault.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
-import { linkStateOf } from "#protocol/wire/link-state.ts";
+import { LinkState } from "#protocol/wire/link-state.ts";
 import { FAULT_FIELDS, type FaultField, readNumber, stopOf, textOf } from "./fault-fields.ts";
 import { FAULT_PRESETS, isOn, toggled } from "./fault-presets.ts";
 import { checkFault, clearFault, DIFFERS, inForce, setFault } from "./fault-state.ts";
@@ -19,7 +19,9 @@ function stateAfter(...faults: readonly FaultInput[]) {
     const seq = events.length + 1;
     events.push({ seq, at: seq, side: "server", type: "link.fault", data });
   }
-  return linkStateOf(events);
+  const state = new LinkState();
+  for (const event of events) state.add(event);
+  return state;
 }
 
 const all = { conn: null, way: "both" } as const;
@@ -47,7 +49,7 @@ describe("what the bar shows is in force", () => {
     expect(faultsInForce(state)).toBe(
       "In force: Delay both ways 80 ms. Up stalled, delay both ways 80 ms on 2. Cable pulled on 1, 3",
     );
-    expect(faultsInForce(linkStateOf([]))).toBe("In force: nothing");
+    expect(faultsInForce(new LinkState())).toBe("In force: nothing");
   });
 });
 

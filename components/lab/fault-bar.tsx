@@ -1,11 +1,12 @@
 "use client";
 
-import { useId, useMemo, useState } from "react";
+import { useId, useState } from "react";
 import type { Run } from "#client/run.ts";
 import { Choices } from "#components/ui/choices.tsx";
 import { Select } from "#components/ui/field.tsx";
+import { useLinkState } from "#components/wire/use-link-state.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
-import { type LinkState, linkStateOf } from "#protocol/wire/link-state.ts";
+import type { LinkState } from "#protocol/wire/link-state.ts";
 import { PullCable } from "./fault-acts.tsx";
 import { FaultMore } from "./fault-more.tsx";
 import { FaultPresetRow } from "./fault-preset-row.tsx";
@@ -31,7 +32,7 @@ const WAYS: readonly { readonly value: Way; readonly label: string }[] = [
  */
 export function FaultBar({ run, events }: FaultBarProps) {
   const title = useId();
-  const state = useMemo(() => linkStateOf(run ? events : []), [run, events]);
+  const state = useLinkState(run ? events : NONE);
   const [chosen, setChosen] = useState<{ readonly run: string | undefined; readonly aim: Aim }>({
     run: run?.id,
     aim: ALL,
@@ -94,6 +95,7 @@ export function FaultBar({ run, events }: FaultBarProps) {
   );
 }
 
+const NONE: readonly RunEvent[] = [];
 const ALL: Aim = { conn: null, way: "both" };
 
 interface ConnectionSelectProps {

@@ -1,11 +1,10 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
-import { linkStateOf } from "#protocol/wire/link-state.ts";
 import { ConnectionChooser } from "./connection-chooser.tsx";
 import { storyOf } from "./connection-story.ts";
 import { Inspector } from "./inspector/inspector.tsx";
@@ -14,6 +13,7 @@ import type { Selected } from "./selection.ts";
 import { SequenceDiagram } from "./sequence/sequence-diagram.tsx";
 import { ExchangeTable } from "./table/exchange-table.tsx";
 import { FrameTable } from "./table/frame-table.tsx";
+import { useLinkState } from "./use-link-state.ts";
 import { useWire } from "./use-wire.ts";
 
 interface WireViewProps {
@@ -32,7 +32,7 @@ interface Choice {
 /** Everything that crossed a run's connections, down to the bit: one of them, in several ways. */
 export function WireView({ events, live = false }: WireViewProps) {
   const { connections, read } = useWire(events);
-  const { cables } = useMemo(() => linkStateOf(events), [events]);
+  const { cables } = useLinkState(events);
   const [run] = events;
   const [made, setMade] = useState<Choice>({ run, conn: null, selected: null });
   const choice = made.run === run ? made : { run, conn: null, selected: null };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "#protocol/run-event.ts";
-import { linkStateOf } from "./link-state.ts";
+import { LinkState } from "./link-state.ts";
 
 type Told = readonly [type: string, data: Record<string, unknown>];
 
@@ -17,6 +17,12 @@ const dialled = (conns: number[], fault: Record<string, unknown>): Told => [
   "link.fault",
   { conns, by: "learner", fault },
 ];
+
+function linkStateOf(events: readonly RunEvent[]): LinkState {
+  const state = new LinkState();
+  for (const event of events) state.add(event);
+  return state;
+}
 
 describe("what is in force on the cables, by the log ([FLT4])", () => {
   it("is nothing before there is a connection, then what the link began with", () => {

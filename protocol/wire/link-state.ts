@@ -102,13 +102,6 @@ export class LinkState {
   }
 }
 
-/** What is in force on a run's cables after these events. */
-export function linkStateOf(events: readonly RunEvent[]): LinkState {
-  const state = new LinkState();
-  for (const event of events) state.add(event);
-  return state;
-}
-
 function struck(cable: CableState, fault: Fault): CableState {
   switch (fault.type) {
     case "set":
