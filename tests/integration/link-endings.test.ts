@@ -23,7 +23,7 @@ test("[FLT3] a cut tells neither end, not even that the other is gone; what is s
   }
   // The kernel's buffers are full: nothing moves, and 16 MiB are more than they hold.
   const waiting = () => [client.socket.bufferedAmount, ghost.socket.bufferedAmount];
-  await expect.poll(() => Math.min(...waiting())).toBeGreaterThan(MIB);
+  await expect.poll(() => Math.min(...waiting()), { timeout: 5_000 }).toBeGreaterThan(MIB);
   expect((await run.context).flow(1)).toMatchObject({ isCut: true, up: { queued: 0 } });
   ghost.socket.terminate();
   await once(ghost.socket, "close");
@@ -111,7 +111,12 @@ describe("[FLT2] is refused as a whole, and leaves no trace:", () => {
     ],
     [
       "a cut after bytes that cannot pass",
-      { type: "set", conns: [1], up: { delayMs: 500 }, down: { stalled: true, cutAfterBytes: 9 } },
+      {
+        type: "set",
+        conns: [1],
+        up: { delayMs: 2_000 },
+        down: { stalled: true, cutAfterBytes: 9 },
+      },
       "stalled",
     ],
     [
@@ -124,7 +129,7 @@ describe("[FLT2] is refused as a whole, and leaves no trace:", () => {
       { type: "cut", conns: [1, 77] },
       "no open connection 77",
     ],
-    ["one of two that is cut", { type: "set", conns: [1, 2], up: { delayMs: 500 } }, "2 is cut"],
+    ["one of two that is cut", { type: "set", conns: [1, 2], up: { delayMs: 2_000 } }, "2 is cut"],
   ];
   test.each(cases)("%s", async (_, fault, why) => {
     const run = faultyRun(server);
@@ -136,7 +141,7 @@ describe("[FLT2] is refused as a whole, and leaves no trace:", () => {
     const sent = performance.now();
     client.socket.send("as before");
     await once(far.socket, "message");
-    expect(performance.now() - sent).toBeLessThan(400);
+    expect(performance.now() - sent).toBeLessThan(1_500);
   });
 
   test("what contradicts the condition of one connection of all", async () => {
