@@ -27,7 +27,7 @@ const FIGURES: readonly { readonly label: string; readonly of: (leg: LegResult) 
   { label: "– in bufferedAmount", of: ({ peak }) => formatBinary(peak.buffered) },
   { label: "– in the kernel", of: ({ peak }) => formatBinary(peak.kernel) },
   { label: "– in the link", of: ({ peak }) => formatBinary(peak.link) },
-  { label: "Memory more, at the most", of: ({ peak }) => formatBinary(peak.memory) },
+  { label: "Memory more", of: ({ peak }) => formatBinary(peak.memory) },
   { label: "Source held back", of: ({ pausedFor }) => (pausedFor === 0 ? "–" : time(pausedFor)) },
   { label: "To recover", of: ({ recovery }) => time(recovery) },
   { label: "End", of: ({ ended, code }) => (ended ? endWords({ why: ended, code }) : "–") },
@@ -37,10 +37,12 @@ const FIGURES: readonly { readonly label: string; readonly of: (leg: LegResult) 
 export function Comparison({ legs }: { legs: readonly LegResult[] }) {
   return (
     <section aria-label="Comparison" className="flex flex-col gap-2">
-      <h4 className="font-medium">The policies side by side</h4>
+      <h4 className="font-medium">
+        {legs.length === 1 ? "The figures" : "The policies side by side"}
+      </h4>
       <Table
         label="Figures of each policy"
-        style={{ minWidth: `${10 + 6.5 * legs.length}rem` }}
+        style={{ minWidth: `${8 + (legs.length > 4 ? 4.5 : 6) * legs.length}rem` }}
         className="w-auto"
       >
         <TableHead>
@@ -49,7 +51,7 @@ export function Comparison({ legs }: { legs: readonly LegResult[] }) {
               <span className="sr-only">Figure</span>
             </TableHeader>
             {legs.map(({ leg, policy }) => (
-              <TableHeader key={leg} className="whitespace-nowrap text-right text-ink">
+              <TableHeader key={leg} className="pr-2 text-right align-bottom text-ink">
                 {POLICY_WORDS[policy].label}
               </TableHeader>
             ))}
@@ -65,7 +67,7 @@ export function Comparison({ legs }: { legs: readonly LegResult[] }) {
                 {label}
               </TableHeader>
               {legs.map((leg) => (
-                <TableCell key={leg.leg} className="whitespace-nowrap py-1 text-right">
+                <TableCell key={leg.leg} className="whitespace-nowrap py-1 pr-2 text-right">
                   {of(leg)}
                 </TableCell>
               ))}

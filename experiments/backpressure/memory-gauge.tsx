@@ -17,7 +17,8 @@ interface MemoryGaugeProps {
 export function MemoryGauge({ leg, level, scale, producer }: MemoryGaugeProps) {
   const { asItIs, collected } = memoryOf(leg);
   const grown = asItIs.findLast(({ at }) => at <= level.at)?.bytes ?? 0;
-  const clean = collected.findLast(({ at }) => at <= level.at);
+  const [, ...later] = collected;
+  const clean = later.findLast(({ at }) => at <= level.at);
   return (
     <div className="flex flex-col gap-1">
       <p className="flex flex-wrap items-baseline gap-x-2 text-note tabular-nums">
@@ -35,7 +36,7 @@ export function MemoryGauge({ leg, level, scale, producer }: MemoryGaugeProps) {
         {producer === "page"
           ? "The page’s own memory cannot be asked; the server only reads here."
           : `Queue and bufferedAmount hold ${formatBinary(heldIn(level))} now; the rest is garbage not yet collected, and other runs.`}{" "}
-        {clean && clean.at > leg.began
+        {clean
           ? `Collected at ${legTime(clean.at - leg.began)}, it was ${signed(clean.bytes)}, with ${formatBinary(clean.held)} held.`
           : null}
       </p>

@@ -175,7 +175,7 @@ describe("the words of a run", () => {
     );
     const closed = { at: BEGAN, why: "closed", code: 1013 } as const;
     expect(headlineOf({ params, legs: [legOf([], { ended: closed })] }, false)).toContain(
-      "closed, 1013",
+      "closed 1013",
     );
   });
 
@@ -187,6 +187,11 @@ describe("the words of a run", () => {
     expect(headlineOf({ params, legs: [paused] }, true)).toBe(
       "Pause: the application held 900 KiB at the most.",
     );
+  });
+
+  it("say so when nothing waited in the application", () => {
+    const stream = legOf([{ buffered: null, nearKernel: 9 * MIB }], { policy: "pause" });
+    expect(headlineOf({ params, legs: [stream] }, true)).toContain("nothing waited");
   });
 
   it.each([

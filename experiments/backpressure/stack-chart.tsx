@@ -3,6 +3,7 @@
 import { type PointerEvent, useId, useMemo, useRef } from "react";
 import { useWidth } from "#components/wire/use-width.ts";
 import { formatBinary } from "./binary-size.ts";
+import type { Producer } from "./events.ts";
 import { MemoryLine } from "./memory-line.tsx";
 import { type Scale, timeTicks } from "./scales.ts";
 import { stackOf, stretchOf } from "./stack.ts";
@@ -19,6 +20,8 @@ export interface StackChartProps {
   /** The moment that is shown, microseconds of the run. */
   readonly at: number;
   readonly textures: string;
+  /** The memory of the server's process is drawn where it is the server that has to hold what waits. */
+  readonly producer: Producer;
   readonly onPick: (at: number) => void;
 }
 
@@ -33,7 +36,7 @@ const TICK_SPACE = 48;
 
 /** All that waits in a leg, over time; its words stand beside it. */
 export function StackChart(props: StackChartProps) {
-  const { leg, scale, length, mark, at, textures, onPick } = props;
+  const { leg, scale, length, mark, at, textures, producer, onPick } = props;
   const holder = useRef<HTMLDivElement>(null);
   const width = useWidth(holder) ?? 0;
   const room = Math.max(1, width - GUTTER - RIGHT);
@@ -144,7 +147,9 @@ export function StackChart(props: StackChartProps) {
               {moment / 1_000_000} s
             </text>
           ))}
-          <MemoryLine leg={leg} x={x} y={y} top={0} bottom={PLOT} />
+          {producer === "server" ? (
+            <MemoryLine leg={leg} x={x} y={y} top={0} bottom={PLOT} />
+          ) : null}
           <path d={`M${x(at)} 0V${HEIGHT - AXIS}`} className="stroke-ink" strokeWidth="1.5" />
         </svg>
       ) : null}

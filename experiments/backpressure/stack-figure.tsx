@@ -2,7 +2,6 @@
 
 import { useMemo } from "react";
 import { ChartTable } from "#components/chart/chart-table.tsx";
-import type { Producer } from "./events.ts";
 import { BYTES_AXIS, legAxis, tankSeries } from "./series.ts";
 import { StackChart, type StackChartProps } from "./stack-chart.tsx";
 import { StackLegend } from "./stack-legend.tsx";
@@ -10,9 +9,8 @@ import { StackLegend } from "./stack-legend.tsx";
 const TITLE = "What waits, over time";
 
 /** All that waits in a leg, drawn and as a table. */
-export function StackFigure(props: StackChartProps & { readonly producer: Producer }) {
-  const { producer, ...chart } = props;
-  const { leg, length } = chart;
+export function StackFigure(props: StackChartProps) {
+  const { leg, length, producer, textures } = props;
   const time = useMemo(() => legAxis(length), [length]);
   const series = useMemo(() => tankSeries(leg, producer), [leg, producer]);
   return (
@@ -20,12 +18,14 @@ export function StackFigure(props: StackChartProps & { readonly producer: Produc
       <figcaption className="flex flex-col gap-0.5">
         <span className="font-medium">{TITLE}</span>
         <span className="text-muted text-note">
-          One upon another, what is nearest to the source below. The line is the memory of the
-          server’s process, above what it was when the leg began.
+          One upon another, what is nearest to the source below.{" "}
+          {producer === "server"
+            ? "The line is the memory of the server’s process, above what it was when the leg began."
+            : null}
         </span>
       </figcaption>
-      <StackChart {...chart} />
-      <StackLegend producer={producer} textures={chart.textures} stream={leg.stream} />
+      <StackChart {...props} />
+      <StackLegend producer={producer} textures={textures} stream={leg.stream} />
       <ChartTable title={TITLE} series={series} x={time} y={BYTES_AXIS} />
     </figure>
   );

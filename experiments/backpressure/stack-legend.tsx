@@ -20,13 +20,15 @@ export function StackLegend({ producer, stream, textures }: StackLegendProps) {
           {id === "nearKernel" && producer === "page" ? "Kernel, at the page" : words[id].label}
         </li>
       ))}
-      <li className="flex items-center gap-1.5">
-        <svg aria-hidden="true" viewBox="0 0 16 12" className="h-3 w-4 text-ink">
-          <path d="M0 6H16" stroke="currentColor" strokeWidth="1.5" />
-          <path d="M8 1l5 5l-5 5l-5-5z" fill="currentColor" />
-        </svg>
-        memory; marked: with the garbage collected
-      </li>
+      {producer === "server" ? (
+        <li className="flex items-center gap-1.5">
+          <svg aria-hidden="true" viewBox="0 0 16 12" className="h-3 w-4 text-ink">
+            <path d="M0 6H16" stroke="currentColor" strokeWidth="1.5" />
+            <path d="M8 1l5 5l-5 5l-5-5z" fill="currentColor" />
+          </svg>
+          memory; marked: with the garbage collected
+        </li>
+      ) : null}
       <li className="flex items-center gap-1.5">
         <span
           aria-hidden="true"

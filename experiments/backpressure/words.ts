@@ -16,6 +16,7 @@ export function headlineOf({ legs, params }: Tanks, over: boolean): string {
     .sort((a, b) => b.most - a.most);
   const [most, least] = [held[0], held.at(-1)];
   if (!most || !least) return "";
+  if (most.most === 0) return `${most.label}: nothing waited in the application.`;
   const first = `${most.label}: the application held ${formatBinary(most.most)} at the most`;
   return held.length === 1
     ? `${first}.`
@@ -41,7 +42,7 @@ export function endWords(ended: {
     case "drained":
       return "drained";
     case "closed":
-      return ended.code === null ? "closed" : `closed, ${ended.code}`;
+      return ended.code === null ? "closed" : `closed ${ended.code}`;
     case "gave-up":
       return "given up";
     default:
