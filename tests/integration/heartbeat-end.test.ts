@@ -117,6 +117,8 @@ test("Stop ends a fleet of 200 with all its sockets", async () => {
   expect(result).toMatchObject({ page: 50, sidecar: 150, pulled: 100 });
   expect(result.counts).toEqual({ clients: 200, server: 200, truth: 100 });
   expect(events.some(({ type }) => type === "heartbeat.ended")).toBe(true);
+  expect(result.bytesPerConnection).toBeGreaterThan(5_000);
+  expect(result.bytesPerConnection).toBeLessThan(200_000);
   await expect.poll(sockets, GONE).toBeLessThan(before + POOL);
 });
 

@@ -106,7 +106,6 @@ test.concurrent("without a heartbeat the server counts its ghosts, and so do the
     ["complete", 100],
   ]);
   expect(memory.at(-1)).toEqual(["end", 100]);
-  expect(result.bytesPerConnection).toBeGreaterThan(1_000);
 });
 
 test.concurrent("[CMD1] cables are pulled and the heartbeat is set while it runs", async () => {
