@@ -118,7 +118,7 @@ function ConnectionSelect({ state, conn, disabled, onChange }: ConnectionSelectP
         id={id}
         value={conn ?? "all"}
         disabled={disabled}
-        className="h-7 w-auto max-w-56"
+        className="h-7 w-52"
         onChange={({ target }) => onChange(target.value === "all" ? null : Number(target.value))}
       >
         <option value="all">all connections, {open.length} open</option>
