@@ -1,7 +1,10 @@
 import type { Locator, Page } from "@playwright/test";
 import { architecture } from "#experiments/architecture/contract.ts";
+import { backpressure } from "#experiments/backpressure/contract.ts";
 import { duplex } from "#experiments/duplex/contract.ts";
 import { formats } from "#experiments/formats/contract.ts";
+import { heartbeat } from "#experiments/heartbeat/contract.ts";
+import { lifecycle } from "#experiments/lifecycle/contract.ts";
 import { transports, transportsResult } from "#experiments/transports/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 import { expect, test } from "./lab-test.ts";
@@ -42,7 +45,23 @@ const LESSONS = [
   { lesson: "polling", experiment: transports, short: { "Duration, s": "5" } },
   { lesson: "full-duplex", experiment: duplex, short: { Exchanges: "4" } },
   { lesson: "text-and-binary", experiment: formats, short: { "Timing samples": "20" } },
-  { lesson: "architecture", experiment: architecture, short: { "Seconds of state": "2" } },
+  {
+    lesson: "architecture",
+    experiment: architecture,
+    short: { "Connections to weigh": "10", "Seconds of state": "2" },
+  },
+  {
+    lesson: "heartbeats",
+    experiment: heartbeat,
+    short: {
+      Clients: "12",
+      "Of these, your page’s": "4",
+      "Cables pulled": "3",
+      "Duration, s": "3",
+    },
+  },
+  { lesson: "backpressure", experiment: backpressure, short: { "For, s": "2" } },
+  { lesson: "lifecycle", experiment: lifecycle, short: {} },
 ];
 
 for (const { lesson, experiment, short } of LESSONS) {
