@@ -12,6 +12,8 @@ export const BOUNDS = {
 export const ROUND_TRIP_MS = 200;
 /** How long a connection is OPEN before it is brought to its end. */
 export const OPEN_FOR_MS = 300;
+/** What is due has come after so long, on a busy machine, too; else an ending is given up. */
+export const DUE_WITHIN_MS = 8_000;
 /**
  * Where nobody answers, ever: a name below `.invalid` does not resolve (RFC 6761 6.4). A page is told
  * the same when a name is unknown, a port closed, or a host silent; but a closed port may be open

@@ -1,7 +1,7 @@
 import { type InstrumentedSocket, openSocketAt } from "#client/instrumented-socket.ts";
 import type { Run } from "#client/run.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
-import { OPEN_FOR_MS, UNREACHABLE } from "./bounds.ts";
+import { DUE_WITHIN_MS, OPEN_FOR_MS, UNREACHABLE } from "./bounds.ts";
 import { type ClientEnd, report, watchClientEnd } from "./client-end.ts";
 import { browserPlace, type ClientPlace, type Frame } from "./client-place.ts";
 import { type LifecycleParams, lifecycleParams } from "./contract.ts";
@@ -26,17 +26,19 @@ export async function runLifecycle(
 ): Promise<void> {
   const params = lifecycleParams.parse(run.params);
   const course: Course = { run, params, place, signal };
-  const slow: Promise<void>[] = [];
+  const begun: Promise<void>[] = [];
   for (const ending of params.endings) {
     if (signal.aborted) break;
-    const over = runEnding(course, ending);
-    if (ending === "server-vanishes") slow.push(over);
-    else await over;
+    const waits = Promise.withResolvers<void>();
+    const over = runEnding(course, ending, waits.resolve);
+    begun.push(over);
+    await Promise.race([over, waits.promise]);
   }
-  await Promise.all(slow);
+  await Promise.all(begun);
 }
 
-async function runEnding(course: Course, ending: Ending): Promise<void> {
+/** `onWait`: all is done, and what the page now waits for may take long. */
+async function runEnding(course: Course, ending: Ending, onWait: () => void): Promise<void> {
   const { run, params, place, signal } = course;
   const frame = ending === "page-leaves" ? await place.openFrame() : null;
   if (ending === "page-leaves" && !frame) {
@@ -57,14 +59,13 @@ async function runEnding(course: Course, ending: Ending): Promise<void> {
   const hangUp = () => opened.close();
   signal.addEventListener("abort", hangUp, { once: true });
 
-  const gaveUp = !(await toItsEnd(course, ending, opened, end, frame));
+  const gaveUp = !(await toItsEnd(course, ending, opened, end, frame, onWait));
   end.stop();
   // Nobody waits for it any more: the run may end.
   if (gaveUp) opened.close();
   else if (ending !== "server-vanishes" && (await opened.opened)) {
     // Of the next ending it would be in the way, of the last the run would end without it.
-    const { patienceMs } = params;
-    await inLog(run, (event) => isTold(event, socket), patienceMs, signal);
+    await inLog(run, (event) => isTold(event, socket), DUE_WITHIN_MS, signal);
   }
   frame?.remove();
   signal.removeEventListener("abort", hangUp);
@@ -90,10 +91,11 @@ async function toItsEnd(
   { number, opened, closed }: InstrumentedSocket,
   end: ClientEnd,
   frame: Frame | null,
+  onWait: () => void,
 ): Promise<boolean> {
   const { clientCode, clientReason, idleMs, patienceMs } = params;
-  const closes = (ms = patienceMs) => within(closed, ms, signal);
-  if (!(await within(opened, patienceMs, signal)) || !(await opened)) return closes(0);
+  const closes = (ms = DUE_WITHIN_MS) => within(closed, ms, signal);
+  if (!(await within(opened, DUE_WITHIN_MS, signal)) || !(await opened)) return closes(0);
   switch (ending) {
     case "client-closes":
       await pause(OPEN_FOR_MS, signal);
@@ -103,15 +105,16 @@ async function toItsEnd(
       end.close(clientCode, clientReason);
       return closes();
     case "server-vanishes":
-      await inLog(run, (event) => isVanishing(event, number), patienceMs, signal);
+      await inLog(run, (event) => isVanishing(event, number), DUE_WITHIN_MS, signal);
       await pause(SILENT_FOR_MS, signal);
       end.close(null, "");
-      return closes();
+      onWait();
+      return closes(patienceMs);
     case "page-leaves":
       await pause(OPEN_FOR_MS, signal);
-      return frame !== null && within(end.leave(frame.leave), patienceMs, signal);
+      return frame !== null && within(end.leave(frame.leave), DUE_WITHIN_MS, signal);
     case "idle-proxy":
-      return closes(idleMs + patienceMs);
+      return closes(idleMs + DUE_WITHIN_MS);
     case "server-closes":
     case "reset":
     case "protocol-error":

@@ -19,8 +19,8 @@ const reason = z
 
 export const lifecycleParams = z.strictObject({
   /**
-   * Run one after another, each on a connection of its own; while `server-vanishes` waits, the
-   * others go on.
+   * Run one after another, each on a connection of its own; while the page of `server-vanishes`
+   * waits, the others go on.
    */
   endings: z
     .array(endingSchema)
@@ -36,7 +36,7 @@ export const lifecycleParams = z.strictObject({
   serverReason: reason.default("going away"),
   /** After how long the idle proxy closes; milliseconds. */
   idleMs: z.int().min(BOUNDS.idleMs.min).max(BOUNDS.idleMs.max).default(1_500),
-  /** How long the page waits for an event that does not come, before it calls an ending over. */
+  /** How long the page waits in CLOSING for the answer of a server that has vanished. */
   patienceMs: z.int().min(BOUNDS.patienceMs.min).max(BOUNDS.patienceMs.max).default(5_000),
   /** Whether `send` is tried in each state on the way. */
   sends: z.boolean().default(true),

@@ -3,8 +3,8 @@ import { WebSocketServer } from "ws";
 import * as z from "zod";
 import { answerText, refuseUpgrade, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
-import { OPEN_FOR_MS, ROUND_TRIP_MS, UNREACHABLE } from "./bounds.ts";
-import { type LifecycleParams, lifecycle } from "./contract.ts";
+import { DUE_WITHIN_MS, OPEN_FOR_MS, ROUND_TRIP_MS, UNREACHABLE } from "./bounds.ts";
+import { lifecycle } from "./contract.ts";
 import { type Ending, endingSchema } from "./events.ts";
 import { type ServerEnd, watchServerEnd } from "./server-end.ts";
 import { ToldSocket } from "./told-socket.ts";
@@ -33,6 +33,7 @@ export const lifecycleServer = serverExperiment(lifecycle, (context) => {
     WebSocket: ToldSocket,
   });
   const open = new Set<ServerEnd>();
+  const lifetimeMs = 2 * OPEN_FOR_MS + params.idleMs + DUE_WITHIN_MS;
   signal.addEventListener("abort", () => {
     context.emit("lifecycle.ended", { load: context.load() });
     for (const end of open) end.close(1001, "The run is over");
@@ -62,8 +63,8 @@ export const lifecycleServer = serverExperiment(lifecycle, (context) => {
           open.delete(end);
           over.abort();
         });
-        // Nobody waits for it any more, and the run does not end before it.
-        const forgotten = setTimeout(end.terminate, lifetimeMs(params));
+        // Then the page has given it up, and the run waits for nothing else.
+        const forgotten = setTimeout(end.terminate, lifetimeMs);
         over.signal.addEventListener("abort", () => clearTimeout(forgotten));
         bringToEnd(context, address.ending, ids.conn, end, over.signal);
       });
@@ -77,11 +78,6 @@ export const lifecycleServer = serverExperiment(lifecycle, (context) => {
 function addressOf({ url = "" }: IncomingMessage): z.infer<typeof addressSchema> | null {
   const [, query = ""] = url.split("?");
   return addressSchema.safeParse(Object.fromEntries(new URLSearchParams(query))).data ?? null;
-}
-
-/** Longer than any page of this run waits for an end; milliseconds. */
-function lifetimeMs({ idleMs, patienceMs }: LifecycleParams): number {
-  return 2 * OPEN_FOR_MS + idleMs + 3 * patienceMs;
 }
 
 /** Does what the server, or the cable, has to do with this ending; `over`: the connection is. */

@@ -162,7 +162,7 @@ describe.concurrent("one ending", () => {
   });
 
   test("that never comes is given up, and the server's end does not outlive it", async () => {
-    const { run, end } = await begin({ endings: ["idle-proxy"], idleMs: 2_000, patienceMs: 1_000 });
+    const { run, end } = await begin({ endings: ["idle-proxy"], idleMs: 1_000 });
     await until(run, ({ type }) => type === "socket.open");
     expect(await run.fault({ type: "cut", conns: null })).toEqual({ ok: true });
     const { result, events, outcome } = await end();
