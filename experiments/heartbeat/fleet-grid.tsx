@@ -1,11 +1,10 @@
 "use client";
 
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { cn } from "#components/ui/cn.ts";
 import { useWidth } from "#components/wire/use-width.ts";
 import { connectionStateOf } from "./connection-state.ts";
-import { awaitsPong, STATE_WORDS, storyOf, whoIs } from "./connection-words.ts";
-import { FleetCell } from "./fleet-cell.tsx";
+import { awaitsPong, storyOf, whoIs } from "./connection-words.ts";
+import { FleetOption } from "./fleet-option.tsx";
 import { rowsOf, targetOf } from "./grid-keys.ts";
 import type { Connection, Round } from "./reading.ts";
 import { plural } from "./words.ts";
@@ -29,13 +28,15 @@ export function FleetGrid({ connections, round }: FleetGridProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const columns = Math.max(1, Math.floor((useWidth(box) ?? SIDE) / SIDE));
-  const [picked, setPicked] = useState<number | null>(null);
+  const [pickedLast, setPicked] = useState<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const groups = OPENERS.map(({ opener, title }) => ({
     title,
     members: connections.filter((connection) => connection.opener === opener),
   })).filter(({ members }) => members.length > 0);
   const ordered = groups.flatMap(({ members }) => members);
+  // The run before may have had more clients.
+  const picked = ordered.some(({ client }) => client === pickedLast) ? pickedLast : null;
   const shown = ordered.find(({ client }) => client === (pointed ?? picked));
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -72,28 +73,17 @@ export function FleetGrid({ connections, round }: FleetGridProps) {
             </span>
             <div role="presentation" className="flex flex-wrap">
               {members.map((connection) => (
-                // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active option.
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus and hears the keys.
-                <div
+                <FleetOption
                   key={connection.client}
                   id={`${id}-${connection.client}`}
-                  role="option"
-                  aria-selected={connection.client === picked}
-                  aria-label={`Client ${connection.client}: ${STATE_WORDS[connectionStateOf(connection)].word}`}
-                  className={cn(
-                    "grid size-6 cursor-pointer place-items-center rounded-sm",
-                    connection.client === (pointed ?? picked) && "bg-sunken",
-                    connection.client === picked &&
-                      "group-focus-visible:outline-2 group-focus-visible:outline-ink group-focus-visible:-outline-offset-2",
-                  )}
-                  onClick={() => setPicked(connection.client)}
-                  onPointerEnter={() => setPointed(connection.client)}
-                >
-                  <FleetCell
-                    state={connectionStateOf(connection)}
-                    awaits={awaitsPong(connection, round)}
-                  />
-                </div>
+                  client={connection.client}
+                  state={connectionStateOf(connection)}
+                  awaits={awaitsPong(connection, round)}
+                  picked={connection.client === picked}
+                  shown={connection === shown}
+                  onPick={setPicked}
+                  onPoint={setPointed}
+                />
               ))}
             </div>
           </div>
