@@ -30,7 +30,9 @@ interface LegViewProps {
 /** One policy's turn: its tanks at a moment, and over time. */
 export function LegView(props: LegViewProps) {
   const { leg, legs, params, result, at, goesOn, onMoment } = props;
-  const { producer, markBytes: mark, size, seconds } = params;
+  const { producer, size, seconds } = params;
+  // The writer of a stream says by itself when it can take more.
+  const mark = leg.stream && producer === "page" ? null : params.markBytes;
   const textures = useId();
   const tanks = useMemo(() => tankScale(legs, mark), [legs, mark]);
   const stack = useMemo(() => stackScale(legs), [legs]);
