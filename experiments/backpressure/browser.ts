@@ -1,5 +1,6 @@
 import { watchPage } from "#client/page-watch.ts";
 import type { Run } from "#client/run.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 import { type BackpressureParams, backpressureParams } from "./contract.ts";
 import type { Policy } from "./events.ts";
 import { sendFromPage } from "./page-source.ts";
@@ -7,6 +8,7 @@ import { findWebSocketStream, openStream } from "./page-stream.ts";
 import { openWebSocket, type PageWire } from "./page-wire.ts";
 import { Receiver } from "./receiver.ts";
 import { report } from "./report.ts";
+import { sleep } from "./sleep.ts";
 import { slowReader } from "./slow-reader.ts";
 
 /** Runs the legs one after the other, each on a connection of its own, until the server has closed the last. */
@@ -49,17 +51,41 @@ async function runLeg(
     if (received) report(run, "backpressure.page-received", received);
   }
   const telling = setInterval(tell, TELL_MS);
-  const hangUp = () => wire.close(1000);
-  signal.addEventListener("abort", hangUp);
-  const opened = await wire.opened;
+  const over = whenOver(run, leg, signal);
+  const opened = await Promise.race([wire.opened, over.then(() => false)]);
   const stopSending =
     opened && params.producer === "page" ? sendFromPage(run, wire, { leg, policy, params }) : null;
-  await wire.closed;
+  await Promise.race([wire.closed, over]);
+  wire.close(1000);
   stopSending?.();
   clearInterval(telling);
   tell();
-  signal.removeEventListener("abort", hangUp);
   return opened;
+}
+
+/** A connection that is closed at the server's end should be so at this one by then. */
+const CLOSE_WITHIN_MS = 2_000;
+
+/**
+ * Resolves when there is nothing to wait for any more: the run is over, or the log says that the leg
+ * is, and the connection has had time to close. Through a cable that was pulled it never does.
+ */
+async function whenOver(run: Run, leg: number, signal: AbortSignal): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  let read = 0;
+  const unsubscribe = run.subscribe(() => {
+    const { events } = run.getSnapshot();
+    const fresh = events.slice(read);
+    read = events.length;
+    const isEnd = ({ type, data }: RunEvent) =>
+      type === "backpressure.leg-ended" && data.leg === leg;
+    if (fresh.some(isEnd)) ended.resolve();
+  });
+  signal.addEventListener("abort", () => ended.resolve(), { once: true });
+  if (signal.aborted) ended.resolve();
+  await ended.promise;
+  unsubscribe();
+  await sleep(CLOSE_WITHIN_MS, signal);
 }
 
 interface Opening {

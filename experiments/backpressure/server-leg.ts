@@ -38,6 +38,7 @@ export function runLeg(context: Context, connection: LegConnection, options: Leg
   const timers = new Set<NodeJS.Timeout>();
   const after = (ms: number, act: () => void) => timers.add(setTimeout(act, ms));
   let isOver = false;
+  let isStalled = false;
   let why: "drained" | "gave-up" | null = null;
 
   const source =
@@ -68,7 +69,9 @@ export function runLeg(context: Context, connection: LegConnection, options: Leg
   }
 
   function stall(stalled: boolean): void {
-    if (setLink({ stalled })) context.emit("backpressure.link", { leg, stalled });
+    if (!setLink({ stalled })) return;
+    isStalled = stalled;
+    context.emit("backpressure.link", { leg, stalled });
   }
 
   function sample(): void {
@@ -97,6 +100,8 @@ export function runLeg(context: Context, connection: LegConnection, options: Leg
     clearInterval(ticks);
     for (const timer of timers) clearTimeout(timer);
     source?.stop();
+    // Or the page would never hear that its connection is gone.
+    if (isStalled) setLink({ stalled: false });
   }
 
   const ticks = setInterval(sample, SAMPLE_MS);

@@ -1,6 +1,7 @@
 import type { Run } from "#client/run.ts";
 import type { BackpressureParams } from "./contract.ts";
 import { report } from "./report.ts";
+import { sleep } from "./sleep.ts";
 
 /** A wait so short is not worth a timer: browsers make it 4 ms (HTML, timers). */
 const SHORTEST_MS = 5;
@@ -32,17 +33,4 @@ export function slowReader(
       report(run, "backpressure.page-reading", { leg, stalled: false });
     } else if (free - now >= SHORTEST_MS) await sleep(free - now, signal);
   };
-}
-
-/** Resolves after so many milliseconds, or when the signal is aborted. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, signal.aborted ? 0 : ms);
-    signal.addEventListener("abort", done);
-  });
 }
