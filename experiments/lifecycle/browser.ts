@@ -4,7 +4,7 @@ import type { RunEvent } from "#protocol/run-event.ts";
 import { DUE_WITHIN_MS, OPEN_FOR_MS, UNREACHABLE } from "./bounds.ts";
 import { type ClientEnd, report, watchClientEnd } from "./client-end.ts";
 import { browserPlace, type ClientPlace, type Frame } from "./client-place.ts";
-import { type LifecycleParams, lifecycleParams } from "./contract.ts";
+import { type LifecycleCommand, type LifecycleParams, lifecycleParams } from "./contract.ts";
 import type { Ending } from "./events.ts";
 import { inLog, pause, within } from "./wait.ts";
 
@@ -61,9 +61,11 @@ async function runEnding(course: Course, ending: Ending, onWait: () => void): Pr
 
   const gaveUp = !(await toItsEnd(course, ending, opened, end, frame, onWait));
   end.stop();
-  // Nobody waits for it any more: the run may end.
-  if (gaveUp) opened.close();
-  else if (ending !== "server-vanishes" && (await opened.opened)) {
+  if (gaveUp) {
+    opened.close();
+    // Nobody waits for it any more: the run may end. Most often there is nothing to forget.
+    await run.command(command("forget", socket));
+  } else if (ending !== "server-vanishes" && (await opened.opened)) {
     // Of the next ending it would be in the way, of the last the run would end without it.
     await inLog(run, (event) => isTold(event, socket), DUE_WITHIN_MS, signal);
   }
@@ -96,28 +98,29 @@ async function toItsEnd(
   const { clientCode, clientReason, idleMs, patienceMs } = params;
   const closes = (ms = DUE_WITHIN_MS) => within(closed, ms, signal);
   if (!(await within(opened, DUE_WITHIN_MS, signal)) || !(await opened)) return closes(0);
+  // What happens to it, happens to one that the page knows to be open, however busy the page is.
+  if (ending !== "both-close") await pause(OPEN_FOR_MS, signal);
   switch (ending) {
     case "client-closes":
-      await pause(OPEN_FOR_MS, signal);
-      end.close(clientCode, clientReason);
-      return closes();
     case "both-close":
       end.close(clientCode, clientReason);
       return closes();
     case "server-vanishes":
-      await inLog(run, (event) => isVanishing(event, number), DUE_WITHIN_MS, signal);
+      await run.command(command("end", number));
       await pause(SILENT_FOR_MS, signal);
       end.close(null, "");
       onWait();
       return closes(patienceMs);
     case "page-leaves":
-      await pause(OPEN_FOR_MS, signal);
       return frame !== null && within(end.leave(frame.leave), DUE_WITHIN_MS, signal);
     case "idle-proxy":
+      await run.command(command("end", number));
       return closes(idleMs + DUE_WITHIN_MS);
     case "server-closes":
     case "reset":
     case "protocol-error":
+      await run.command(command("end", number));
+      return closes();
     case "refused-upgrade":
     case "unreachable-host":
       return closes();
@@ -130,6 +133,6 @@ function isTold({ type, data }: RunEvent, socket: number): boolean {
   return type === "lifecycle.server-close" && data.socket === socket;
 }
 
-function isVanishing({ type, data }: RunEvent, socket: number): boolean {
-  return type === "lifecycle.server-called" && data.socket === socket && data.call === "vanish";
+function command(type: LifecycleCommand["type"], socket: number): LifecycleCommand {
+  return { type, socket };
 }

@@ -43,6 +43,16 @@ export const lifecycleParams = z.strictObject({
 });
 export type LifecycleParams = z.infer<typeof lifecycleParams>;
 
+/**
+ * What the page asks of the server: `end` brings the connection of its WebSocket of this number to
+ * the end that its address names; `forget` lets go of what the page has given up.
+ */
+export const lifecycleCommand = z.strictObject({
+  type: z.enum(["end", "forget"]),
+  socket: z.int().min(1),
+});
+export type LifecycleCommand = z.infer<typeof lifecycleCommand>;
+
 /** What one end's code was told in the end; null: nothing. */
 const clientClose = z.strictObject({ code: z.int(), reason: z.string(), wasClean: z.boolean() });
 const serverClose = z.strictObject({ code: z.int(), reason: z.string() });
@@ -81,5 +91,6 @@ export const lifecycle = defineExperiment({
   serverEvents: serverEventSchemas,
   browserEvents: browserEventSchemas,
   result: lifecycleResult,
+  commands: lifecycleCommand,
   summarize: summarizeLifecycle,
 });

@@ -3,8 +3,8 @@ import { WebSocketServer } from "ws";
 import * as z from "zod";
 import { answerText, refuseUpgrade, UPGRADE_REQUIRED } from "#experiments/answer-text.ts";
 import { type ServerContext, serverExperiment } from "#experiments/server-half.ts";
-import { DUE_WITHIN_MS, OPEN_FOR_MS, ROUND_TRIP_MS, UNREACHABLE } from "./bounds.ts";
-import { lifecycle } from "./contract.ts";
+import { ROUND_TRIP_MS, UNREACHABLE } from "./bounds.ts";
+import { lifecycle, lifecycleCommand } from "./contract.ts";
 import { type Ending, endingSchema } from "./events.ts";
 import { type ServerEnd, watchServerEnd } from "./server-end.ts";
 import { ToldSocket } from "./told-socket.ts";
@@ -21,7 +21,18 @@ const NOT_WANTED = "This upgrade is refused on purpose.\n";
 
 const addressSchema = z.object({ socket: z.coerce.number().int().min(1), ending: endingSchema });
 
-/** The server half: each connection to `/end` comes to the end that its address names. */
+/** A connection that is not over. */
+interface Live {
+  readonly ending: Ending;
+  readonly conn: number;
+  readonly end: ServerEnd;
+  readonly over: AbortSignal;
+}
+
+/**
+ * The server half: each connection to `/end` comes to the end that its address names, when the page
+ * asks for it.
+ */
 export const lifecycleServer = serverExperiment(lifecycle, (context) => {
   const { params, signal } = context;
   context.setLink({ roundTripMs: ROUND_TRIP_MS, bytesPerSecond: null }, { faults: true });
@@ -32,11 +43,10 @@ export const lifecycleServer = serverExperiment(lifecycle, (context) => {
     perMessageDeflate: false,
     WebSocket: ToldSocket,
   });
-  const open = new Set<ServerEnd>();
-  const lifetimeMs = 2 * OPEN_FOR_MS + params.idleMs + DUE_WITHIN_MS;
+  const open = new Map<number, Live>();
   signal.addEventListener("abort", () => {
     context.emit("lifecycle.ended", { load: context.load() });
-    for (const end of open) end.close(1001, "The run is over");
+    for (const { end } of open.values()) end.close(1001, "The run is over");
   });
   context.done();
 
@@ -58,16 +68,22 @@ export const lifecycleServer = serverExperiment(lifecycle, (context) => {
       server.handleUpgrade(request, socket, head, (client) => {
         const end = watchServerEnd(context, ids, client, socket);
         const over = new AbortController();
-        open.add(end);
+        const live = { ending: address.ending, conn: ids.conn, end, over: over.signal };
+        open.set(ids.socket, live);
         client.once("close", () => {
-          open.delete(end);
           over.abort();
+          if (open.get(ids.socket) === live) open.delete(ids.socket);
         });
-        // Then the page has given it up, and the run waits for nothing else.
-        const forgotten = setTimeout(end.terminate, lifetimeMs);
-        over.signal.addEventListener("abort", () => clearTimeout(forgotten));
-        bringToEnd(context, address.ending, ids.conn, end, over.signal);
+        if (live.ending === "both-close") closeTogether(context, live);
       });
+    },
+    onCommand(said) {
+      const { type, socket } = lifecycleCommand.parse(said);
+      const live = open.get(socket);
+      if (!live) return `No connection of WebSocket ${socket} is open.`;
+      if (type === "end") return bringToEnd(context, live);
+      live.end.terminate();
+      return null;
     },
     onRequest(_request, response) {
       answerText(response, 426, UPGRADE_REQUIRED);
@@ -80,59 +96,45 @@ function addressOf({ url = "" }: IncomingMessage): z.infer<typeof addressSchema>
   return addressSchema.safeParse(Object.fromEntries(new URLSearchParams(query))).data ?? null;
 }
 
-/** Does what the server, or the cable, has to do with this ending; `over`: the connection is. */
-function bringToEnd(
-  context: Context,
-  ending: Ending,
-  conn: number,
-  end: ServerEnd,
-  over: AbortSignal,
-): void {
+/** Does what the server, or the cable, has to do with this ending. Returns why not, null if it did. */
+function bringToEnd(context: Context, { ending, conn, end }: Live): string | null {
   const { serverCode, serverReason, idleMs } = context.params;
   const conns = [conn];
-  const close = () => end.close(serverCode, serverReason);
-  const soon = (act: () => void) => {
-    const timer = setTimeout(act, OPEN_FOR_MS);
-    over.addEventListener("abort", () => clearTimeout(timer));
-  };
   switch (ending) {
     case "server-closes":
-      soon(close);
-      return;
-    case "both-close":
-      whenOnTheWay(context, conn, over, close);
-      return;
+      end.close(serverCode, serverReason);
+      return null;
     case "server-vanishes":
-      soon(end.vanish);
-      return;
-    case "reset":
-      soon(() => context.fault({ type: "reset", conns, to: "both" }));
-      return;
+      end.vanish();
+      return null;
     case "protocol-error":
-      soon(end.sendBadFrame);
-      return;
+      end.sendBadFrame();
+      return null;
+    case "reset":
+      return context.fault({ type: "reset", conns, to: "both" });
     case "idle-proxy":
-      context.fault({ type: "set", conns, idleMs });
-      return;
+      return context.fault({ type: "set", conns, idleMs });
     case "client-closes":
+    case "both-close":
     case "page-leaves":
     case "refused-upgrade":
     case "unreachable-host":
-      return;
+      return "This ending begins at the page.";
     default:
-      ending satisfies never;
+      return ending satisfies never;
   }
 }
 
 /**
- * Acts while what the client sent is still in the cable: it cannot know yet what the server does, nor
- * the server what it sent. So two Close frames cross however late a timer of the page may be.
+ * Closes while what the page sent is still in the cable: the page cannot know yet what the server
+ * does, nor the server what the page sent. So two Close frames cross, however late the page is.
  */
-function whenOnTheWay(context: Context, conn: number, over: AbortSignal, act: () => void): void {
+function closeTogether(context: Context, { conn, end, over }: Live): void {
+  const { serverCode, serverReason } = context.params;
   const timer = setInterval(() => {
     if ((context.flow(conn)?.up.queued ?? 0) === 0) return;
     clearInterval(timer);
-    act();
+    end.close(serverCode, serverReason);
   }, LOOK_EVERY_MS);
   over.addEventListener("abort", () => clearInterval(timer));
 }
