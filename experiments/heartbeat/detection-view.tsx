@@ -59,7 +59,7 @@ function Group({ group, to }: { group: DetectionGroup; to: number }) {
   return (
     <li className="flex flex-col gap-1">
       <p className="text-note tabular-nums">
-        {plural(times.length, "ghost")} of {time(cutAt)}
+        {plural(times.length, "ghost")} since {time(cutAt)}
         {from > cutAt ? `, heartbeat set at ${time(from)}` : ""}: next Ping after{" "}
         {millis(untilPing)} ms, terminated after{" "}
         {millis(first) === millis(last) ? "" : `${millis(first)} to `}
