@@ -1,8 +1,9 @@
 import type { EndingResult, LifecycleParams } from "#experiments/lifecycle/contract.ts";
 import type { Ending } from "#experiments/lifecycle/events.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 
 /** Who runs the page's half. */
-export type Client = "chromium" | "ws";
+type Client = "chromium" | "ws";
 
 /** What the two ends say in the table's runs: neither's is the other's, or a default. */
 export const SAID = {
@@ -14,7 +15,7 @@ export const SAID = {
 } as const satisfies Partial<LifecycleParams>;
 
 /** What must be found in one place of an ending's result, and who says so. */
-export interface Cell<T> {
+interface Cell<T> {
   /** Any of these. */
   readonly is: readonly T[];
   readonly rule: string;
@@ -23,7 +24,7 @@ export interface Cell<T> {
 }
 
 /** One ending, all that is demanded of it. */
-export interface Row {
+interface Row {
   readonly client: Cell<EndingResult["client"]>;
   /** Whether the page gets an `error` event. */
   readonly error: Cell<boolean>;
@@ -84,7 +85,7 @@ const noFrames: Row["frames"] = { is: [[]], rule: "RFC 6455 7.1.7: TCP was lost,
 const lostStates: Row["states"] = { is: [LOST], rule: RULE.closedLost };
 
 /** The ten endings, and what RFC 6455 and WHATWG WebSockets demand of each. */
-export const TABLE: Readonly<Record<Ending, Row>> = {
+const TABLE: Readonly<Record<Ending, Row>> = {
   "client-closes": {
     client: {
       is: [{ ...CLIENT, wasClean: true }],
@@ -252,7 +253,30 @@ export const TABLE: Readonly<Record<Ending, Row>> = {
   },
 };
 
-/** What a client must show in a cell. */
-export function demanded<T>({ is, but }: Cell<T>, client: Client): readonly T[] {
-  return but?.[client]?.is ?? is;
+/** A cell of the table and what a run has in its place. */
+interface Judged {
+  /** The cell's place, and who says so. */
+  readonly what: string;
+  readonly demanded: readonly unknown[];
+  readonly found: unknown;
+}
+
+/** Lays an ending of a run, with all its events, beside its row of the table. */
+export function judge(one: EndingResult, events: readonly RunEvent[], client: Client): Judged[] {
+  const row = TABLE[one.ending];
+  const isError = ({ type, data }: RunEvent) =>
+    type === "socket.error" && data.socket === one.socket;
+  const found: Readonly<Record<keyof Row, unknown>> = {
+    client: one.client,
+    error: events.some(isError),
+    server: one.server,
+    frames: one.frames,
+    tcp: one.tcp,
+    states: one.clientStates,
+  };
+  return Object.entries(row).map(([name, cell]: [string, Cell<unknown>]) => ({
+    what: `${one.ending}, ${name}: ${cell.rule}`,
+    demanded: cell.but?.[client]?.is ?? cell.is,
+    found: found[name as keyof Row],
+  }));
 }
