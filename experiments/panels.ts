@@ -2,6 +2,7 @@ import type { ExperimentPanel } from "./panel.ts";
 
 const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   architecture: async () => (await import("./architecture/view.ts")).architectureView,
+  backpressure: async () => (await import("./backpressure/view.ts")).backpressureView,
   duplex: async () => (await import("./duplex/view.ts")).duplexView,
   formats: async () => (await import("./formats/view.ts")).formatsView,
   frames: async () => (await import("./frames/view.ts")).framesView,

@@ -117,8 +117,8 @@ function Mark({ y }: { y: number }) {
 
 /** What flows into a tank; or that nothing may. */
 function Inflow({ id, level, flows }: { id: TankId; level: Level; flows: Flows | null }) {
-  if (id === "queued" && level.paused) return <Held>‖ held back</Held>;
-  if (id === "farKernel" && level.stalled) return <Held>‖ still</Held>;
+  if (id === "queued" && level.paused) return <Held>held back</Held>;
+  if (id === "farKernel" && level.stalled) return <Held>still</Held>;
   const rate = flows === null ? null : Math.max(0, flows[id]);
   return (
     <span className={cn("whitespace-nowrap text-muted", rate === null && "invisible")}>
