@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import {
   Table,
   TableBody,
@@ -34,7 +34,7 @@ const FIGURES: readonly { readonly label: string; readonly of: (leg: LegResult) 
 ];
 
 /** The policies that ran, on the same schedule, side by side. */
-export function Comparison({ legs }: { legs: readonly LegResult[] }) {
+export const Comparison = memo(function Comparison({ legs }: { legs: readonly LegResult[] }) {
   return (
     <section aria-label="Comparison" className="flex flex-col gap-2">
       <h4 className="font-medium">
@@ -91,4 +91,4 @@ export function Comparison({ legs }: { legs: readonly LegResult[] }) {
       </dl>
     </section>
   );
-}
+});

@@ -1,7 +1,7 @@
 "use client";
 
 import { Pause, Play } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { formatBinary } from "./binary-size.ts";
 import { fullestOf, waitingIn } from "./moment.ts";
@@ -26,16 +26,21 @@ export function MomentControl({ leg, level, follows, onChange }: MomentControlPr
   const { levels } = leg;
   const last = levels.at(-1);
   const index = levels.indexOf(level);
+  const now = useRef(level.at);
+  useEffect(() => {
+    now.current = level.at;
+  }, [level]);
+  const end = last?.at ?? leg.began;
   useEffect(() => {
     if (!playing) return;
-    const next = level.at + STEP_MS * 1000;
-    if (!last || level.at >= last.at) {
-      setPlaying(false);
-      return;
-    }
-    const timer = setTimeout(() => onChange(Math.min(next, last.at)), STEP_MS);
-    return () => clearTimeout(timer);
-  }, [playing, level, last, onChange]);
+    const from = { at: now.current, wall: performance.now() };
+    const timer = setInterval(() => {
+      const to = from.at + (performance.now() - from.wall) * 1000;
+      onChange(Math.min(to, end));
+      if (to >= end) setPlaying(false);
+    }, STEP_MS);
+    return () => clearInterval(timer);
+  }, [playing, end, onChange]);
 
   const go = (at: number | null) => {
     setPlaying(false);
