@@ -3,6 +3,7 @@
 import { useId, useMemo } from "react";
 import { BooksBar } from "./books-bar.tsx";
 import type { BackpressureParams, LegResult } from "./contract.ts";
+import { type Dialled, duringLeg } from "./dialled.ts";
 import { flowsAt } from "./flows.ts";
 import { MemoryGauge } from "./memory-gauge.tsx";
 import { shownLevel } from "./moment.ts";
@@ -20,6 +21,8 @@ interface LegViewProps {
   readonly legs: readonly Leg[];
   readonly params: BackpressureParams;
   readonly result: LegResult | undefined;
+  /** What the learner did to the cable in the run. */
+  readonly dialled: readonly Dialled[];
   /** The chosen moment, microseconds of the run. */
   readonly at: number | null;
   /** Whether this leg may have more levels. */
@@ -29,7 +32,7 @@ interface LegViewProps {
 
 /** One policy's turn: its tanks at a moment, and over time. */
 export function LegView(props: LegViewProps) {
-  const { leg, legs, params, result, at, goesOn, onMoment } = props;
+  const { leg, legs, params, result, dialled, at, goesOn, onMoment } = props;
   const { producer, size, seconds } = params;
   // The writer of a stream says by itself when it can take more.
   const mark = leg.stream && producer === "page" ? null : params.markBytes;
@@ -37,6 +40,7 @@ export function LegView(props: LegViewProps) {
   const tanks = useMemo(() => tankScale(legs, mark), [legs, mark]);
   const stack = useMemo(() => stackScale(legs), [legs]);
   const length = useMemo(() => longestOf(legs, seconds), [legs, seconds]);
+  const faults = useMemo(() => duringLeg(dialled, leg), [dialled, leg]);
   const level = shownLevel(leg, at, goesOn);
   if (level === null) return <p className="text-muted text-note">Its connection is open.</p>;
   const isLast = level === leg.levels.at(-1);
@@ -69,6 +73,7 @@ export function LegView(props: LegViewProps) {
         at={level.at}
         textures={textures}
         producer={producer}
+        dialled={faults}
         onPick={onMoment}
       />
     </div>

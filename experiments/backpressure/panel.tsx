@@ -64,6 +64,7 @@ const Picture = memo(function Picture({ events }: Pick<PictureProps, "events">) 
         legs={legs}
         params={params}
         result={results.find(({ leg }) => leg === shown.leg)}
+        dialled={facts.dialled}
         at={choice.at}
         goesOn={!facts.over && shown === legs.at(-1)}
         onMoment={choose}

@@ -2,6 +2,7 @@ import { disturbancesOf } from "#protocol/disturbance.ts";
 import { type RunEvent, type RunOutcome, runNoteSchemas } from "#protocol/run-event.ts";
 import type { SidecarLoad } from "#protocol/sidecar-load.ts";
 import { formatBinary } from "./binary-size.ts";
+import { type Dialled, dialledIn } from "./dialled.ts";
 import { serverEventSchemas } from "./events.ts";
 import { POLICY_WORDS } from "./policies.ts";
 import type { Leg } from "./tanks.ts";
@@ -13,6 +14,8 @@ export interface RunFacts {
   readonly over: boolean;
   /** How busy the sidecar was during the run; null until it said so. */
   readonly load: SidecarLoad | null;
+  /** What the learner dialled on the cable. */
+  readonly dialled: readonly Dialled[];
   /** What is to be known before its figures are read. */
   readonly notes: readonly string[];
 }
@@ -54,5 +57,5 @@ export function factsOf(events: readonly RunEvent[], legs: readonly Leg[]): RunF
       `${POLICY_WORDS[policy].label}: ${formatBinary(budget.held)} were held, and a run may hold no more. The lab ended it before memory did.`,
     );
   }
-  return { over: ended !== undefined, load: end?.load ?? null, notes };
+  return { over: ended !== undefined, load: end?.load ?? null, dialled: dialledIn(events), notes };
 }

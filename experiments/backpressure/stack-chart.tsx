@@ -3,6 +3,7 @@
 import { type PointerEvent, useId, useMemo, useRef } from "react";
 import { useWidth } from "#components/wire/use-width.ts";
 import { formatBinary } from "./binary-size.ts";
+import type { Dialled } from "./dialled.ts";
 import type { Producer } from "./events.ts";
 import { MemoryLine } from "./memory-line.tsx";
 import { type Scale, timeTicks } from "./scales.ts";
@@ -22,6 +23,8 @@ export interface StackChartProps {
   readonly textures: string;
   /** The memory of the server's process is drawn where it is the server that has to hold what waits. */
   readonly producer: Producer;
+  /** What the learner did to the cable during the leg. */
+  readonly dialled: readonly Dialled[];
   readonly onPick: (at: number) => void;
 }
 
@@ -36,7 +39,7 @@ const TICK_SPACE = 48;
 
 /** All that waits in a leg, over time; its words stand beside it. */
 export function StackChart(props: StackChartProps) {
-  const { leg, scale, length, mark, at, textures, producer, onPick } = props;
+  const { leg, scale, length, mark, at, textures, producer, dialled, onPick } = props;
   const holder = useRef<HTMLDivElement>(null);
   const width = useWidth(holder) ?? 0;
   const room = Math.max(1, width - GUTTER - RIGHT);
@@ -150,6 +153,20 @@ export function StackChart(props: StackChartProps) {
           {producer === "server" ? (
             <MemoryLine leg={leg} x={x} y={y} top={0} bottom={PLOT} />
           ) : null}
+          {dialled.map((fault, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may be dialled at one moment.
+            <g key={index}>
+              <path
+                d={`M${x(fault.at)} 0V${PLOT}`}
+                className="stroke-danger"
+                strokeDasharray="6 3"
+                strokeWidth="1.5"
+              />
+              <text x={x(fault.at) + 3} y="24" className="fill-danger font-medium">
+                {index + 1}
+              </text>
+            </g>
+          ))}
           <path d={`M${x(at)} 0V${HEIGHT - AXIS}`} className="stroke-ink" strokeWidth="1.5" />
         </svg>
       ) : null}
