@@ -6,7 +6,7 @@ import { ORIGIN, type TestSidecar, testLearner } from "./sidecar.ts";
  * The page's own control channel, driven from Node against a test sidecar: a learner's cookie goes
  * along, and `POST /api/session` is answered as the site would.
  */
-export async function nodeSession(sidecar: TestSidecar): Promise<Session> {
+export async function nodeSession(sidecar: Pick<TestSidecar, "db" | "port">): Promise<Session> {
   const cookie = await testLearner(sidecar.db);
   return createSession({
     site: ORIGIN,

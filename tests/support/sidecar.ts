@@ -7,7 +7,7 @@ import { type SidecarOptions, startSidecar } from "#ws-server/sidecar.ts";
 import { freshDatabase } from "./database.ts";
 import type { gate } from "./gate.ts";
 
-const SECRET = "a secret that is only used in tests, and long enough";
+export const SECRET = "a secret that is only used in tests, and long enough";
 export const ORIGIN = "http://localhost:3000";
 
 /** A real sidecar on a free port over a database of its own, behind a gate if one is given. */
