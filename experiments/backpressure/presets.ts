@@ -8,7 +8,7 @@ export const PRESETS: readonly {
   readonly label: string;
   readonly params: Partial<BackpressureParams>;
 }[] = [
-  { label: "A stall of 4 s", params: {} },
+  { label: "One stall", params: {} },
   {
     label: "All six policies",
     params: {
