@@ -14,9 +14,9 @@ export const BOUNDS = {
 } as const;
 
 /** A source makes no more than this, bytes per second. */
-export const MOST_PRODUCED = 16 * 1024 * 1024;
+const MOST_PRODUCED = 16 * 1024 * 1024;
 /** The legs of a run together produce no more than this, bytes. */
-export const MOST_IN_A_RUN = 256 * 1024 * 1024;
+const MOST_IN_A_RUN = 256 * 1024 * 1024;
 
 /** What is wrong with several parameters together: which field to mend, and how; null when nothing is. */
 export function paramsFault(

@@ -26,6 +26,8 @@ export async function runBackpressure(run: Run, signal: AbortSignal): Promise<vo
 }
 
 const TELL_MS = 50;
+/** A connection that is not open by then does not get through. */
+const OPEN_WITHIN_MS = 10_000;
 
 interface LegOfPage {
   readonly leg: number;
@@ -52,10 +54,11 @@ async function runLeg(
   }
   const telling = setInterval(tell, TELL_MS);
   const over = whenOver(run, leg, signal);
-  const opened = await Promise.race([wire.opened, over.then(() => false)]);
+  const late = sleep(OPEN_WITHIN_MS, signal).then(() => false);
+  const opened = await Promise.race([wire.opened, late]);
   const stopSending =
     opened && params.producer === "page" ? sendFromPage(run, wire, { leg, policy, params }) : null;
-  await Promise.race([wire.closed, over]);
+  if (opened) await Promise.race([wire.closed, over]);
   wire.close(1000);
   stopSending?.();
   clearInterval(telling);

@@ -15,11 +15,6 @@ export interface Due {
 
 type Wanted = Pick<BackpressureParams, "seed" | "rate" | "seconds" | "keys">;
 
-/** Messages in a leg. */
-export function messageCount({ rate, seconds }: Pick<Wanted, "rate" | "seconds">): number {
-  return rate * seconds;
-}
-
 /**
  * The messages of a leg, in order, the same for every leg of a run: at random moments (a Poisson
  * process of which it is known how many arise), the last at the very end.
@@ -27,7 +22,7 @@ export function messageCount({ rate, seconds }: Pick<Wanted, "rate" | "seconds">
 export function scheduleOf(params: Wanted): readonly Due[] {
   const random = xoroshiro128plus(params.seed);
   const end = params.seconds * 1e6;
-  const count = messageCount(params);
+  const count = params.rate * params.seconds;
   const before = Array.from({ length: count - 1 }, () => Math.round(uniformFloat32(random) * end));
   return [...before.toSorted((a, b) => a - b), end].map((at, index) => ({
     n: index + 1,

@@ -23,7 +23,7 @@ export interface LegOptions {
 }
 
 /** When a leg is given up, milliseconds from its begin. */
-export function patienceOf({ seconds, stalls }: BackpressureParams): number {
+function patienceOf({ seconds, stalls }: BackpressureParams): number {
   return Math.max(seconds * 1000, ...stalls.map(({ atMs, ms }) => atMs + ms)) + PATIENCE_MS;
 }
 
