@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { FoldedFields } from "#components/lab/folded-fields.tsx";
 import { SeedField } from "#components/lab/seed-field.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import type { Draft, NumberName, ReadDraft } from "./draft.ts";
@@ -21,37 +22,20 @@ const FOLDED = ["keys", "seed"] as const;
 
 /** What is changed less often, folded; never shut over a fault. */
 export function MoreFields({ draft, errors, number, onChange }: MoreFieldsProps) {
-  const [open, setOpen] = useState(false);
   const faulty = FOLDED.some((field) => errors[field] !== undefined);
   return (
-    <details open={open || faulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is what one presses. */}
-      <summary
-        className="min-h-6 cursor-pointer text-note"
-        onClick={(event) => {
-          if (faulty) event.preventDefault();
-        }}
-      >
-        <span className="font-medium">More</span>{" "}
-        <span className="text-micro text-muted">{wordsOf(draft)}</span>
-      </summary>
-      <div className="flex flex-col gap-3 py-2">
-        <Choices
-          legend="The page uses"
-          options={RECEIVERS}
-          value={draft.receiver}
-          onChange={(receiver) => onChange({ receiver })}
-        />
-        <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 @md:grid-cols-3">
-          {number("keys", "Keys", "Things told of; coalesce keeps the latest of each")}
-          <SeedField
-            value={draft.seed}
-            error={errors.seed}
-            onChange={(seed) => onChange({ seed })}
-          />
-        </div>
+    <FoldedFields words={wordsOf(draft)} faulty={faulty}>
+      <Choices
+        legend="The page uses"
+        options={RECEIVERS}
+        value={draft.receiver}
+        onChange={(receiver) => onChange({ receiver })}
+      />
+      <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 @md:grid-cols-3">
+        {number("keys", "Keys", "Things told of; coalesce keeps the latest of each")}
+        <SeedField value={draft.seed} error={errors.seed} onChange={(seed) => onChange({ seed })} />
       </div>
-    </details>
+    </FoldedFields>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { FoldedFields } from "#components/lab/folded-fields.tsx";
 import { SeedField } from "#components/lab/seed-field.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import type { ReadForm } from "#experiments/number-form.ts";
@@ -23,45 +24,28 @@ const FOLDED = ["size", "burst", "seed"] as const;
 
 /** What is changed less often, folded; never shut over a fault. */
 export function MoreFields({ draft, errors, number, onChange }: MoreFieldsProps) {
-  const [open, setOpen] = useState(false);
   const faulty = FOLDED.some((field) => errors[field] !== undefined);
   return (
-    <details open={open || faulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is what one presses. */}
-      <summary
-        className="min-h-6 cursor-pointer text-note"
-        onClick={(event) => {
-          if (faulty) event.preventDefault();
-        }}
-      >
-        <span className="font-medium">More</span>{" "}
-        <span className="text-micro text-muted">{wordsOf(draft)}</span>
-      </summary>
-      <div className="flex flex-col gap-3 py-2">
-        <div className="grid grid-cols-2 items-start gap-x-5 gap-y-2 @md:grid-cols-3">
-          {number("size", "Size of an event, bytes")}
-          {number("burst", "Events at one moment")}
-          <SeedField
-            value={draft.seed}
-            error={errors.seed}
-            onChange={(seed) => onChange({ seed })}
-          />
-        </div>
-        <Choices
-          legend="Moments"
-          options={SPACINGS}
-          value={draft.spacing}
-          onChange={(spacing) => onChange({ spacing })}
-        />
-        <Check checked={draft.keepAlive} onChange={(keepAlive) => onChange({ keepAlive })}>
-          Keep-alive: one connection serves several requests
-        </Check>
-        <Check checked={draft.compress} onChange={(compress) => onChange({ compress })}>
-          Compress: <code className="text-micro">gzip</code> for HTTP,{" "}
-          <code className="text-micro">permessage-deflate</code> for WebSocket
-        </Check>
+    <FoldedFields words={wordsOf(draft)} faulty={faulty}>
+      <div className="grid grid-cols-2 items-start gap-x-5 gap-y-2 @md:grid-cols-3">
+        {number("size", "Size of an event, bytes")}
+        {number("burst", "Events at one moment")}
+        <SeedField value={draft.seed} error={errors.seed} onChange={(seed) => onChange({ seed })} />
       </div>
-    </details>
+      <Choices
+        legend="Moments"
+        options={SPACINGS}
+        value={draft.spacing}
+        onChange={(spacing) => onChange({ spacing })}
+      />
+      <Check checked={draft.keepAlive} onChange={(keepAlive) => onChange({ keepAlive })}>
+        Keep-alive: one connection serves several requests
+      </Check>
+      <Check checked={draft.compress} onChange={(compress) => onChange({ compress })}>
+        Compress: <code className="text-micro">gzip</code> for HTTP,{" "}
+        <code className="text-micro">permessage-deflate</code> for WebSocket
+      </Check>
+    </FoldedFields>
   );
 }
 
