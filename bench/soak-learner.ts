@@ -30,7 +30,14 @@ export async function learn(
   while (performance.now() < until) {
     const plan = nextPlan(random);
     const started = await session.start(plan.experiment, plan.params);
-    if (!started.ok) throw new Error(`${plan.experiment}: ${started.error.message}`);
+    if (!started.ok) {
+      if (started.error.code !== "too-many-runs") {
+        throw new Error(`${plan.experiment}: ${started.error.message}`);
+      }
+      // Those that were left live for a while.
+      await delay(1_000);
+      continue;
+    }
     if (between(random, 1, LEAVES_ONE_IN) === 1) {
       void follow(started.run, plan);
       await delay(between(random, 0, 1_000));

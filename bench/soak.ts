@@ -49,10 +49,15 @@ try {
   if (growth.held > MOST_GROWTH || growth.resident > MOST_GROWTH || left.length > 0) {
     process.exitCode = 1;
   }
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   await server.stop();
   await database.close();
   await postgres.remove();
+  // Learners whose run is not over would go on trying.
+  process.exit();
 }
 
 /** What the server holds when nothing lives any more: after abandoned runs have ended, too. */
