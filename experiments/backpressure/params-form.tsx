@@ -69,7 +69,7 @@ export function BackpressureParamsForm({ initial, busy, onChange, onStart }: Par
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 @md:grid-cols-3 @xl:grid-cols-5">
         {number("rate", "Messages/s")}
         {number("size", "Each, KiB")}
-        {number("seconds", "For, s")}
+        {number("seconds", "Duration, s")}
         {number("bytesPerSecond", "Link, KiB/s", "Empty: no limit")}
         {number("markBytes", "Mark, KiB", "What may wait")}
       </div>
