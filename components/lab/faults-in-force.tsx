@@ -27,5 +27,6 @@ export function faultsInForce(state: LinkState): string {
       put(cut === "pulled" ? "Cable pulled" : cut === "reset" ? "Reset" : "Closed", conn);
   }
   const own = [...others].map(([words, conns]) => `${words} on ${connsInWords(conns)}`);
-  return [`In force: ${forAll || "nothing"}`, ...own].join(". ");
+  const none = own.length > 0 ? "nothing on all" : "nothing";
+  return [`In force: ${forAll || none}`, ...own].join(". ");
 }

@@ -18,7 +18,7 @@ export interface ConnectionStory {
 
 const OPENED_BY = {
   client: "by your client",
-  sidecar: "by the server, for you",
+  sidecar: "by the sidecar, for you",
   unknown: "begun before this log",
 } as const satisfies Record<Connection["by"], string>;
 

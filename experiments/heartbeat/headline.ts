@@ -19,7 +19,7 @@ export function headlineOf(reading: Reading, counts: Counts): string {
       ? found === 0
         ? ""
         : "It harmed nobody whose cable was whole."
-      : `It terminated ${harmed} whose cable was whole.`,
+      : `The heartbeat terminated ${harmed} whose cable was whole.`,
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,5 +1,5 @@
 import type { Round } from "./reading.ts";
-import { time } from "./words.ts";
+import { plural, time } from "./words.ts";
 
 /** Of the rounds, the last so many are shown. */
 const MOST = 6;
@@ -19,7 +19,9 @@ export function RoundsView({ rounds }: { rounds: readonly Round[] }) {
         )}
       </ol>
       {rounds.length > MOST ? (
-        <p className="text-micro text-muted">{rounds.length - MOST} rounds before these.</p>
+        <p className="text-micro text-muted">
+          {plural(rounds.length - MOST, "round")} before these.
+        </p>
       ) : null}
     </section>
   );

@@ -100,7 +100,10 @@ function codeText({ code, reason }: { code: number; reason: string }): string {
 
 function tcpText({ by, how }: TcpEnd["data"]): string {
   if (how === "cut") return "the cable is cut: nothing passes any more";
-  return `${how.toUpperCase()} from ${by === "cable" ? "what stands in between" : `the ${nameOf(by)}`}`;
+  if (by === "cable") return `${how.toUpperCase()} from what stands in between`;
+  // A frame is on the wire's clock when the server reads or writes it: at the other end of the cable.
+  const where = by === "client" ? ", as it got onto the cable" : "";
+  return `${how.toUpperCase()} from the ${nameOf(by)}${where}`;
 }
 
 function nameOf(sender: "client" | "server"): string {

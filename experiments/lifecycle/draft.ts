@@ -64,7 +64,8 @@ export function readDraft(draft: Draft): ReadForm<LifecycleParams> {
   const parsed = lifecycleParams.safeParse({
     endings: draft.endings,
     clientCode: used("clientCode", clientCode.trim() === "" ? null : numberIn(clientCode)),
-    clientReason: used("clientReason", draft.clientReason),
+    // Without a code there is no reason either.
+    clientReason: clientCode.trim() === "" ? undefined : used("clientReason", draft.clientReason),
     serverCode: used("serverCode", numberIn(serverCode)),
     serverReason: used("serverReason", draft.serverReason),
     idleMs: used("idleMs", numberIn(idleMs)),

@@ -40,7 +40,7 @@ export function SendsTable({ story }: { story: EndingStory }) {
       <p className="max-w-prose text-micro text-muted">
         A page’s <code>send()</code> throws in CONNECTING only. In CLOSING and CLOSED it throws
         nothing and sends nothing: all that a script sees of it is <code>bufferedAmount</code>,
-        which grows and never shrinks again (WHATWG WebSockets, <code>send()</code>).
+        which grows by what was thrown away, for good (WHATWG WebSockets, <code>send()</code>).
       </p>
     </section>
   );

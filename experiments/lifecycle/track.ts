@@ -26,7 +26,18 @@ export function trackOf(story: EndingStory, side: Sender): readonly Step[] {
     const cause = causeOf({ acts: before }, side, steps, data.state);
     steps.push({ from, state: data.state, at, cause });
   }
-  return steps;
+  return side === "client" ? steps : [...steps, ...refusedIn(story, steps)];
+}
+
+/** Of an upgrade that a server refuses there never is a WebSocket that could tell of its end. */
+function refusedIn(story: EndingStory, steps: readonly Step[]): Step[] {
+  const refusal = actsOf(story, "lifecycle.server-called").find(
+    ({ data }) => data.call === "refuse",
+  );
+  const from = steps.at(-1)?.state;
+  if (!refusal || from !== "CONNECTING") return [];
+  const cause = `HTTP ${refusal.data.status ?? 403}`;
+  return [{ from, state: "CLOSED", at: refusal.at, cause }];
 }
 
 /** For how long it was in a state, microseconds; null: it never was, or is still. */
