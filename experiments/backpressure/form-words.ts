@@ -17,13 +17,23 @@ function waiting(most: number): string {
   return `about ${formatBinary(most)} must wait somewhere, or be left out.`;
 }
 
-function linkWords({ bytesPerSecond, stalls }: BackpressureParams): string {
+/** Whether it is the page that reads slowly, by a stream, and not the link that is slow. */
+export function isReaderSlow({
+  producer,
+  receiver,
+}: Pick<BackpressureParams, "producer" | "receiver">): boolean {
+  return producer === "server" && receiver === "stream";
+}
+
+function linkWords(params: BackpressureParams): string {
+  const { bytesPerSecond, stalls } = params;
+  const [what, verb] = isReaderSlow(params) ? ["a page", " that reads"] : ["a link", " of"];
   const link =
     bytesPerSecond === null
-      ? "a link without a limit"
-      : `a link of ${formatBinary(bytesPerSecond)} a second`;
+      ? `${what} without a limit`
+      : `${what}${verb} ${formatBinary(bytesPerSecond)} a second`;
   const still = stalls.reduce((total, { ms }) => total + ms, 0) / 1000;
   if (stalls.length === 0) return link;
   const times = stalls.length === 1 ? "" : `, in ${stalls.length} stalls`;
-  return `${link} that stands still for ${still} s${times}`;
+  return `${link}${isReaderSlow(params) && bytesPerSecond !== null ? " and" : " that"} stands still for ${still} s${times}`;
 }

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import type { ParamsProps } from "#experiments/panel.ts";
 import { type Draft, draftOf, type NumberName, readDraft } from "./draft.ts";
-import { comesTo } from "./form-words.ts";
+import { comesTo, isReaderSlow } from "./form-words.ts";
 import { MoreFields } from "./more-fields.tsx";
 import { PolicyChoice } from "./policy-choice.tsx";
 import { PRESETS } from "./presets.ts";
@@ -75,6 +75,7 @@ export function BackpressureParamsForm({ initial, busy, onChange, onStart }: Par
       </div>
       <StallList
         stalls={draft.stalls}
+        what={isReaderSlow(draft) ? "The page" : "The link"}
         errors={stallErrors}
         error={errors.stalls}
         onChange={(stalls) => change({ stalls })}

@@ -9,14 +9,16 @@ import { type ReadDraft, type StallDraft, withStall } from "./draft.ts";
 
 interface StallListProps {
   readonly stalls: readonly StallDraft[];
+  /** What stands still. */
+  readonly what: string;
   readonly errors: ReadDraft["stallErrors"];
   /** What is wrong with them together. */
   readonly error: string | undefined;
   readonly onChange: (stalls: readonly StallDraft[]) => void;
 }
 
-/** When the link stands still, and for how long: a few stretches, each with its two numbers. */
-export function StallList({ stalls, errors, error, onChange }: StallListProps) {
+/** When something stands still, and for how long: a few stretches, each with its two numbers. */
+export function StallList({ stalls, what, errors, error, onChange }: StallListProps) {
   const add = useRef<HTMLButtonElement>(null);
   const edit = (row: number, part: Partial<StallDraft>) =>
     onChange(stalls.map((stall) => (stall.row === row ? { ...stall, ...part } : stall)));
@@ -27,7 +29,7 @@ export function StallList({ stalls, errors, error, onChange }: StallListProps) {
   };
   return (
     <fieldset className="min-w-0">
-      <legend className="pb-1 font-medium text-note">The link stands still</legend>
+      <legend className="pb-1 font-medium text-note">{what} stands still</legend>
       <div className="flex flex-col gap-2">
         {stalls.map(({ row, atMs, ms }, index) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset in a fieldset would be announced twice.
