@@ -2,7 +2,7 @@ import { closeCodeInfo } from "#protocol/frame-close.ts";
 import { isControlOpcode, OPCODE } from "#protocol/opcodes.ts";
 import type { SeenFrame } from "#protocol/wire/frame-reader.ts";
 import { type ClientEvidence, overLimit, toldOf } from "./evidence.ts";
-import { type Check, type Finding, finding } from "./finding.ts";
+import { type Check, type Finding, finding, notJudged } from "./finding.ts";
 import { faultFinding } from "./frame-findings.ts";
 
 const BEGINS: Check = {
@@ -49,13 +49,14 @@ function first({ clientClose, serverClose }: ClientEvidence): "client" | "server
 }
 
 function beginsFinding(evidence: ClientEvidence): Finding {
-  const { clientClose, serverClose, connection, open } = evidence;
+  const { clientClose, serverClose, connection, cable, open } = evidence;
   if (first(evidence) !== "client" || !clientClose) {
     return finding(BEGINS, "not-tried", "It has not been the first to close.");
   }
   const place = { at: clientClose.at, frame: clientClose.index };
   const { closed } = connection;
   if (closed?.hadError || (closed && !serverClose)) {
+    if (cable.ended) return notJudged(BEGINS, cable.ended, place);
     const how = closed.error ? ` (${closed.error})` : "";
     return finding(BEGINS, "bad", `It was gone before the server's answer${how}.`, place);
   }
@@ -92,6 +93,7 @@ function answersFinding(evidence: ClientEvidence): Finding {
     const detail = `The server sent ${codeOf(serverClose)}; no answer yet.`;
     return finding(ANSWERS, open ? "waiting" : "not-tried", detail, place);
   }
+  if (evidence.cable.ended) return notJudged(ANSWERS, evidence.cable.ended, place);
   return finding(ANSWERS, "bad", `${howItEnded(evidence)}, and no answer came.`, place);
 }
 
@@ -134,13 +136,14 @@ function lastFinding({ connection, clientClose, sent }: ClientEvidence): Finding
 }
 
 function tcpFinding(evidence: ClientEvidence): Finding {
-  const { connection, clientClose, serverClose, open } = evidence;
+  const { connection, clientClose, serverClose, cable, open } = evidence;
   const { closed, endedAt, exchange } = connection;
   if (exchange.framesAt === null) return finding(TCP, "not-tried", "It is still HTTP.");
   if (!closed && endedAt === null) {
     return finding(TCP, open ? "waiting" : "not-tried", "TCP has not ended.");
   }
   const at = endedAt ?? closed?.at ?? null;
+  if (cable.ended) return notJudged(TCP, cable.ended, { at });
   if (!clientClose && !serverClose) {
     if (closed?.hadError) {
       const how = closed.error ?? "an error";

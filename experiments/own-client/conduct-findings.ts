@@ -1,9 +1,11 @@
 import { toLatin1 } from "#protocol/bytes.ts";
 import { BENCH_LIMITS } from "#protocol/limits.ts";
 import { OPCODE } from "#protocol/opcodes.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 import type { SeenFrame } from "#protocol/wire/frame-reader.ts";
 import { type ClientEvidence, toldOf } from "./evidence.ts";
-import { type Check, countOf, type Finding, finding, goodIf } from "./finding.ts";
+import { type Check, countOf, type Finding, finding, goodIf, notJudged } from "./finding.ts";
+import { pongsHeld } from "./finding-cable.ts";
 
 const PONGS: Check = {
   id: "pongs",
@@ -19,19 +21,25 @@ export function conductFindings(evidence: ClientEvidence): Finding[] {
 }
 
 function pongsFinding(evidence: ClientEvidence): Finding {
-  const { sent, received, told, open } = evidence;
+  const { sent, received, told, cable, open } = evidence;
   const pings = received.filter(({ frame }) => frame.opcode === OPCODE.ping);
   const pongs = sent.filter(({ frame }) => frame.opcode === OPCODE.pong);
   const answered = answeredPings(pings, pongs);
   const missed = told.filter(({ type }) => type === "client.unanswered");
-  const [late] = missed;
+  const heldOf = ({ at, data }: RunEvent) =>
+    pongsHeld(cable, at - Number(data.waitedMs) * 1000, at);
+  const own = missed.filter((each) => heldOf(each) === null);
+  const late = own[0] ?? missed[0];
   if (late) {
     const ping = pings.find((each) => payloadOf(each) === late.data.payload);
     const payloads = new Set(pings.map(payloadOf));
     const other = pongs.find((pong) => !payloads.has(payloadOf(pong)));
     const instead = other ? ` A Pong carried "${payloadOf(other)}", which no Ping had.` : "";
-    const detail = `${missed.length} of ${countOf(pings.length, "Ping")} not answered within ${String(late.data.waitedMs)} ms, "${String(late.data.payload)}" first.${instead}`;
-    return finding(PONGS, "bad", detail, { at: late.at, frame: ping?.index ?? null });
+    const place = { at: late.at, frame: ping?.index ?? null };
+    const detail = `${own.length || missed.length} of ${countOf(pings.length, "Ping")} not answered within ${String(late.data.waitedMs)} ms, "${String(late.data.payload)}" first`;
+    return own.length > 0
+      ? finding(PONGS, "bad", `${detail}.${instead}`, place)
+      : notJudged(PONGS, `${detail}, on a faulty cable (${heldOf(late)})`, place);
   }
   const last = pings.at(-1);
   if (!last) return goodIf(PONGS, 0, "");

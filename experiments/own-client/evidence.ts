@@ -3,6 +3,7 @@ import { OPCODE } from "#protocol/opcodes.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import type { SeenFault, SeenFrame } from "#protocol/wire/frame-reader.ts";
+import { type CableSeen, cableOf } from "./finding-cable.ts";
 
 /** What the findings about one connection rest on. */
 export interface ClientEvidence {
@@ -14,6 +15,8 @@ export interface ClientEvidence {
   readonly faults: readonly SeenFault[];
   /** What the server's code told of this connection. */
   readonly told: readonly RunEvent[];
+  /** What its cable did, where there is one. */
+  readonly cable: CableSeen;
   /** Whether more may come. */
   readonly open: boolean;
   /** The first Close of each end. */
@@ -36,6 +39,7 @@ export function gatherEvidence(
     received,
     faults: connection.faults.filter(({ sender }) => sender === "client"),
     told: events.filter(({ side, data }) => side === "server" && data.conn === connection.conn),
+    cable: cableOf(connection.conn, events),
     open: live && connection.closed === null,
     clientClose: closeOf(sent),
     serverClose: closeOf(received),

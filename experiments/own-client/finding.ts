@@ -51,6 +51,12 @@ export function goodIf(check: Check, occasions: number, detail: string): Finding
     : finding(check, "not-tried", "It has had no occasion.");
 }
 
+/** A note in place of a judgement, since something else than the client explains what was seen. */
+export function notJudged(check: Check, why: string, place?: Place): Finding {
+  const sentence = why.charAt(0).toUpperCase() + why.slice(1);
+  return finding(check, "note", `${sentence}: not judged.`, place);
+}
+
 /** A count and its noun, as "1 frame" or "2,000 frames". */
 export function countOf(count: number, noun: string): string {
   return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;

@@ -47,7 +47,7 @@ function logOf(sent: readonly Sent[], ...after: [type: string, data?: object][])
     at: i * 1000,
     side,
     type,
-    data: { conn: 1, ...data },
+    data: type === "link.fault" ? { ...data } : { conn: 1, ...data },
   }));
 }
 
@@ -189,6 +189,90 @@ describe("pongs", () => {
     const { pongs } = check(logOf([...pings, fromClient(pong, "ping one")], missed));
     expect(pongs).toMatchObject({ state: "bad", frame: 0 });
     expect(pongs?.detail).toContain('"ping one"');
+  });
+});
+
+describe("a cable with faults", () => {
+  const CABLE: [string, object] = ["link.connected", { roundTripMs: 0, bytesPerSecond: null }];
+  const END: [string, object] = ["wire.end", {}];
+  const RESET: [string, object] = [
+    "wire.close",
+    { hadError: true, error: "ECONNRESET", bytesRead: 0, bytesWritten: 0 },
+  ];
+  const dialled = (fault: object): [string, object] => [
+    "link.fault",
+    { conns: [1], by: "learner", fault: { conns: null, ...fault } },
+  ];
+  const ended = (by: string): [string, object] => ["link.ended", { by, how: "fin" }];
+  const bad = (findings: Record<string, Finding>) =>
+    Object.values(findings).flatMap(({ id, state }) => (state === "bad" ? [id] : []));
+
+  it.each([
+    ["closed", dialled({ type: "close" }), END, /closed the connection with a FIN: not judged/],
+    ["idle", ["link.struck", { by: "idle" }], END, /closed the idle connection/],
+    ["reset", dialled({ type: "reset", to: "both" }), RESET, /reset the connection/],
+    ["cut after bytes", ["link.struck", { by: "cut-after" }], RESET, /cut after its bytes/],
+    ["pulled", dialled({ type: "cut" }), RESET, /pulled/],
+  ] satisfies [string, [string, object], [string, object], RegExp][])(
+    "blames no client whose connection the cable ended: %s",
+    (_, fault, end, words) => {
+      const text1 = fromClient(text, "x");
+      const findings = check(logOf([text1], CABLE, fault, ended("client"), end, CLOSED));
+      expect(findings["tcp-end"]).toMatchObject({
+        state: "note",
+        detail: expect.stringMatching(words),
+      });
+      expect(bad(findings)).toEqual([]);
+      const closing = check(
+        logOf([fromClient(close, CODE_1000)], CABLE, fault, ended("client"), end, CLOSED),
+      );
+      expect(closing["close-begin"]?.state).toBe("note");
+      expect(bad(closing)).toEqual([]);
+    },
+  );
+
+  it("judges an end that came before the fault, or on another connection", () => {
+    const after = logOf([], CABLE, ended("client"), dialled({ type: "close" }), END, CLOSED);
+    expect(bad(check(after))).toEqual(["tcp-end"]);
+    const [type, data] = dialled({ type: "close" });
+    const other = logOf([], CABLE, [type, { ...data, conns: [2] }], END, CLOSED);
+    expect(bad(check(other))).toEqual(["tcp-end"]);
+  });
+
+  const unanswered = (payload: string): [string, object] => [
+    "client.unanswered",
+    { payload, waitedMs: 1 },
+  ];
+  /** An event a millisecond long, since nothing else tells the time. */
+  const QUIET: [string, object] = ["client.resumed", { heldMs: 0 }];
+  const pings = [fromServer(ping, "ping 1"), fromServer(ping, "ping 2")];
+  const clear = {
+    up: { dropPongs: false, delayMs: 0, stalled: false, bytesPerSecond: null },
+    down: { controlDelayMs: 0, sliceBytes: null },
+  };
+
+  it.each([
+    [{ up: { dropPongs: true } }, "pongs up dropped"],
+    [{ down: { controlDelayMs: 900 } }, "control frames down late"],
+    [{ up: { delayMs: 900 } }, "delay up"],
+    [{ up: { stalled: true } }, "up stalled"],
+    [{ up: { bytesPerSecond: 1024 } }, "bandwidth up limited"],
+    [{ down: { sliceBytes: 1 } }, "sliced down"],
+  ])("judges no Ping that the cable kept, and those after it: %j", (change, words) => {
+    const kept = [CABLE, dialled({ type: "set", ...change }), unanswered("ping 1")];
+    const { pongs } = check(logOf(pings, ...kept));
+    expect(pongs).toMatchObject({ state: "note", frame: 0 });
+    expect(pongs?.detail).toContain(`1 of 2 Pings not answered within 1 ms, "ping 1" first`);
+    expect(pongs?.detail).toContain(`(${words}): not judged.`);
+    const again = dialled({ type: "set", ...clear });
+    const later = check(logOf(pings, ...kept, again, QUIET, QUIET, unanswered("ping 2")));
+    expect(later.pongs).toMatchObject({ state: "bad", frame: 1 });
+  });
+
+  it("judges a Ping on a cable that does nothing, and pongs dropped the other way", () => {
+    expect(check(logOf(pings, CABLE, unanswered("ping 1"))).pongs?.state).toBe("bad");
+    const down = dialled({ type: "set", down: { dropPongs: true } });
+    expect(check(logOf(pings, CABLE, down, unanswered("ping 1"))).pongs?.state).toBe("bad");
   });
 });
 

@@ -1,6 +1,6 @@
 import { BENCH_LIMITS } from "#protocol/limits.ts";
 import { announcedLength, type ClientEvidence, overLimit } from "./evidence.ts";
-import { type Check, countOf, type Finding, finding, goodIf } from "./finding.ts";
+import { type Check, countOf, type Finding, finding, goodIf, notJudged } from "./finding.ts";
 import { faultFinding } from "./frame-findings.ts";
 
 const FRAGMENTS: Check = {
@@ -57,7 +57,7 @@ function fragmentsFinding(evidence: ClientEvidence): Finding {
 }
 
 function wholeFinding(evidence: ClientEvidence): Finding {
-  const { connection, sent, faults, open } = evidence;
+  const { connection, sent, faults, cable, open } = evidence;
   const pending = connection.pendingBytes("client");
   if (pending === 0 || faults.length > 0 || overLimit(evidence)) {
     return goodIf(WHOLE, sent.length, `${countOf(sent.length, "frame")} so far.`);
@@ -68,6 +68,7 @@ function wholeFinding(evidence: ClientEvidence): Finding {
       ? `Of a frame's header ${countOf(pending, "byte")} came, and not the rest.`
       : `Of a frame with ${countOf(length, "byte")} of payload ${pending} bytes came, header counted.`;
   const at = connection.client.chunks.at(-1)?.at ?? null;
+  if (!open && cable.ended) return notJudged(WHOLE, cable.ended, { at });
   return finding(WHOLE, open ? "waiting" : "bad", detail, { at });
 }
 
