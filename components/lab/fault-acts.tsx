@@ -5,14 +5,14 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/field.tsx";
 import { Refusal } from "./fault-check.tsx";
+import { type BarBench, useFaultDial } from "./fault-dial.ts";
 import { connsOf } from "./fault-state.ts";
-import { type FaultBench, useDial } from "./use-dial.ts";
 
 /** Cuts the cables aimed at. It asks first, since nothing mends them. */
-export function PullCable({ bench }: { readonly bench: FaultBench }) {
+export function PullCable({ bench }: { readonly bench: BarBench }) {
   const { state, aim } = bench;
   const [asked, setAsked] = useState<"no" | "asking" | "kept">("no");
-  const { ask, message } = useDial(bench, null);
+  const { ask, message } = useFaultDial(bench, null);
   const count = aim.conn === null ? state.open.length : 1;
   const what = aim.conn === null ? `${count} connection${count === 1 ? "" : "s"}` : "connection";
   if (asked === "asking") {
@@ -68,10 +68,10 @@ const END_NAMES = {
 } as const satisfies Record<Ends, string>;
 
 /** Ends TCP from the middle, as a middlebox does: by RST, or by FIN. */
-export function EndTcp({ bench }: { readonly bench: FaultBench }) {
+export function EndTcp({ bench }: { readonly bench: BarBench }) {
   const { state, aim } = bench;
   const [to, setTo] = useState<Ends>("both");
-  const { ask, message } = useDial(bench, null);
+  const { ask, message } = useFaultDial(bench, null);
   const none = aim.conn === null && state.open.length === 0;
   const conns = connsOf(aim.conn);
   return (

@@ -2,9 +2,24 @@ import { describe, expect, it } from "vitest";
 import { FAULT_LIMITS, type FaultInput, faultSchema } from "#protocol/fault.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { LinkState } from "#protocol/wire/link-state.ts";
-import { FAULT_FIELDS, type FaultField, readNumber, stopOf, textOf } from "./fault-fields.ts";
+import {
+  FAULT_FIELDS,
+  type FaultField,
+  readNumber,
+  stopOf,
+  textOf,
+  wordsOf,
+} from "./fault-fields.ts";
 import { FAULT_PRESETS, isOn, toggled } from "./fault-presets.ts";
-import { checkFault, clearFault, DIFFERS, inForce, setFault } from "./fault-state.ts";
+import {
+  checkFault,
+  clearFault,
+  DIFFERS,
+  inForce,
+  isResolved,
+  setFault,
+  unreachable,
+} from "./fault-state.ts";
 import { faultsInForce } from "./faults-in-force.tsx";
 
 /** The state of three connections after these faults, as a sidecar that takes them all would log it. */
@@ -63,6 +78,33 @@ describe("a fault is checked before it is sent ([FLT2])", () => {
     expect(refusalOf(state, setFault(all, { jitterMs: 21 }))).toMatch(/jitter of 21 ms is more/);
     expect(refusalOf(state, setFault(all, { delayMs: -1 }))).not.toBeNull();
     expect(refusalOf(state, { type: "cut", conns: null })).toBeNull();
+  });
+});
+
+describe("a contradiction ([FLT2])", () => {
+  const stall = setFault(all, { stalled: true });
+  const cutAfter = setFault(all, { cutAfterBytes: 10 });
+
+  it("ends with what it contradicted, or with the connection", () => {
+    expect(isResolved(stateAfter(stall), cutAfter)).toBe(false);
+    expect(isResolved(stateAfter(stall, setFault(all, { stalled: false })), cutAfter)).toBe(true);
+    const on2 = setFault({ conn: 2, way: "both" }, { cutAfterBytes: 10 });
+    expect(isResolved(stateAfter(stall), on2)).toBe(false);
+    expect(isResolved(stateAfter(stall, { type: "cut", conns: [2] }), on2)).toBe(true);
+  });
+
+  it("of its own does not end", () => {
+    const jitter = setFault(all, { delayMs: 10, jitterMs: 20 });
+    expect(isResolved(stateAfter(setFault(all, { delayMs: 90 })), jitter)).toBe(false);
+  });
+});
+
+describe("what nothing dialled reaches", () => {
+  it("is told apart: a pulled cable, and a connection that is gone", () => {
+    const state = stateAfter({ type: "cut", conns: [1] }, { type: "close", conns: [2] });
+    expect(unreachable(state, 1)).toMatch(/^The cable of connection 1 is pulled: nothing/);
+    expect(unreachable(state, 2)).toMatch(/^Connection 2 is not open any more/);
+    expect([unreachable(state, 3), unreachable(state, null)]).toEqual([null, null]);
   });
 });
 
@@ -140,6 +182,12 @@ describe("numbers", () => {
     });
     expect(readNumber(FAULT_FIELDS.idle, "1.5")).toEqual({ value: 1_500 });
     expect(FAULT_FIELDS.idle.most).toBe(FAULT_LIMITS.idleMs);
+  });
+
+  it("are said in words, or that they differ", () => {
+    expect(wordsOf(FAULT_FIELDS.delay, 1_200)).toBe("1,200 ms");
+    expect(wordsOf(FAULT_FIELDS.bandwidth, null)).toBe("unlimited");
+    expect(wordsOf(FAULT_FIELDS.delay, DIFFERS)).toBe("differs");
   });
 
   it("puts the slider at the stop that is nearest", () => {

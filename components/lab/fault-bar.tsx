@@ -8,9 +8,10 @@ import { useLinkState } from "#components/wire/use-link-state.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { LinkState } from "#protocol/wire/link-state.ts";
 import { PullCable } from "./fault-acts.tsx";
+import { useLeftovers } from "./fault-dial.ts";
 import { FaultMore } from "./fault-more.tsx";
 import { FaultPresetRow } from "./fault-preset-row.tsx";
-import type { Aim, Way } from "./fault-state.ts";
+import { type Aim, unreachable, type Way } from "./fault-state.ts";
 import { FaultsInForce } from "./faults-in-force.tsx";
 
 interface FaultBarProps {
@@ -40,8 +41,8 @@ export function FaultBar({ run, events }: FaultBarProps) {
   // A number of another run's connection means nothing here.
   const aim = chosen.run === run?.id ? chosen.aim : { ...chosen.aim, conn: null };
   const setAim = (change: Partial<Aim>) => setChosen({ run: run?.id, aim: { ...aim, ...change } });
-  const isGone = aim.conn !== null && !state.open.includes(aim.conn);
-  const bench = { state, run, aim };
+  const gone = unreachable(state, aim.conn);
+  const bench = { state, run, aim, leftovers: useLeftovers() };
   const [more, setMore] = useState(false);
   return (
     <section aria-labelledby={title} className="@container flex flex-col gap-2">
@@ -71,11 +72,7 @@ export function FaultBar({ run, events }: FaultBarProps) {
       ) : (
         <p className="text-micro text-muted">Press Run: faults are dialled on open connections.</p>
       )}
-      {isGone ? (
-        <p className="text-note text-warn">
-          Connection {aim.conn} is not open any more: choose another.
-        </p>
-      ) : null}
+      {gone ? <p className="text-note text-warn">{gone}</p> : null}
       <details open={more} onToggle={({ currentTarget }) => setMore(currentTarget.open)}>
         <summary className="min-h-6 w-fit cursor-pointer text-muted text-note hover:text-ink">
           More faults
@@ -109,6 +106,7 @@ function ConnectionSelect({ state, conn, disabled, onChange }: ConnectionSelectP
   const id = useId();
   const { open } = state;
   const isGone = conn !== null && !open.includes(conn);
+  const isPulled = isGone && state.cables.get(conn)?.cut === "pulled";
   return (
     <div className="flex items-center gap-2 text-note">
       <label htmlFor={id} className="font-medium">
@@ -122,7 +120,11 @@ function ConnectionSelect({ state, conn, disabled, onChange }: ConnectionSelectP
         onChange={({ target }) => onChange(target.value === "all" ? null : Number(target.value))}
       >
         <option value="all">all connections, {open.length} open</option>
-        {isGone ? <option value={conn}>connection {conn}, not open</option> : null}
+        {isGone ? (
+          <option value={conn}>
+            connection {conn}, {isPulled ? "cable pulled" : "not open"}
+          </option>
+        ) : null}
         {open.map((one) => (
           <option key={one} value={one}>
             connection {one}

@@ -2,11 +2,11 @@
 
 import type { ReactNode } from "react";
 import type { FaultInput } from "#protocol/fault.ts";
+import { type BarBench, useFaultDial } from "./fault-dial.ts";
 import { DIFFERS } from "./fault-state.ts";
-import { type FaultBench, useDial } from "./use-dial.ts";
 
 interface FaultCheckProps {
-  readonly bench: FaultBench;
+  readonly bench: BarBench;
   readonly inForce: boolean | typeof DIFFERS;
   readonly faultOf: (on: boolean) => FaultInput;
   readonly children: ReactNode;
@@ -14,7 +14,9 @@ interface FaultCheckProps {
 
 /** A condition that is there or not. Half checked: some of those aimed at have it. */
 export function FaultCheck({ bench, inForce, faultOf, children }: FaultCheckProps) {
-  const { value, pending, message, ask } = useDial(bench, inForce);
+  const { value: asked, pending, message, ask } = useFaultDial(bench, inForce);
+  // A tick says that it is so: one that was refused is not kept, as something typed is.
+  const value = message === undefined ? asked : inForce;
   return (
     <div>
       <label className="flex min-h-6 w-fit cursor-pointer items-center gap-1.5 text-note has-disabled:cursor-not-allowed">

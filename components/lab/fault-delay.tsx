@@ -3,16 +3,16 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import { Field, Input } from "#components/ui/field.tsx";
 import { Refusal } from "./fault-check.tsx";
+import { type BarBench, useFaultDial } from "./fault-dial.ts";
 import { FAULT_FIELDS, readNumber, stopOf, textOf, wordsOf } from "./fault-fields.ts";
 import { Slider } from "./fault-number.tsx";
 import { DIFFERS, inForce, type LaneChange, setFault } from "./fault-state.ts";
-import { type FaultBench, useDial } from "./use-dial.ts";
 
 const FIELDS = { delay: FAULT_FIELDS.delay, jitter: FAULT_FIELDS.jitter };
 type Part = keyof typeof FIELDS;
 
-/** Delay ± jitter: two numbers that are asked for together, since one bounds the other. */
-export function FaultDelay({ bench }: { bench: FaultBench }) {
+/** Delay ± jitter: two numbers that are asked for together if both were typed: one bounds the other. */
+export function FaultDelay({ bench }: { bench: BarBench }) {
   const { state, aim } = bench;
   const values: Readonly<Record<Part, number | typeof DIFFERS>> = {
     delay: inForce(state, aim, "delayMs"),
@@ -22,7 +22,7 @@ export function FaultDelay({ bench }: { bench: FaultBench }) {
     const value = values[part];
     return value === DIFFERS ? "" : textOf(FIELDS[part], value);
   };
-  const dial = useDial(bench, { delay: inForceOf("delay"), jitter: inForceOf("jitter") });
+  const dial = useFaultDial(bench, { delay: inForceOf("delay"), jitter: inForceOf("jitter") });
   /** The field that the last message is about. */
   const [part, setPart] = useState<Part>("delay");
   const errorId = useId();
@@ -30,11 +30,15 @@ export function FaultDelay({ bench }: { bench: FaultBench }) {
   const delay = readNumber(FIELDS.delay, dial.value.delay);
   const millis = "value" in delay ? delay.value : 0;
 
+  /** Several delays are in force, and none was typed. */
+  const isMixed = values.delay === DIFFERS && dial.value.delay === "";
+
   function ask(texts: Readonly<Record<Part, string>>, changed: Part) {
     const change: LaneChange = {};
     for (const one of ["delay", "jitter"] as const) {
-      // Several are in force, and none was typed: they stay.
-      if (texts[one] === "" && values[one] === DIFFERS) continue;
+      // What was not typed stays, above all where several are in force.
+      const isAsIs = texts[one] === inForceOf(one);
+      if (isAsIs && (one !== changed || values[one] === DIFFERS)) continue;
       const read = readNumber(FIELDS[one], texts[one]);
       if ("error" in read) {
         setPart(one);
@@ -77,7 +81,7 @@ export function FaultDelay({ bench }: { bench: FaultBench }) {
               label="Delay, slider"
               last={stops.length - 1}
               value={stopOf(stops, millis)}
-              words={wordsOf(FIELDS.delay, millis)}
+              words={wordsOf(FIELDS.delay, isMixed ? DIFFERS : millis)}
               onSlide={(place) => dial.type(slid(place))}
               onChosen={(place) => ask(slid(place), "delay")}
             />

@@ -1,5 +1,6 @@
 import { formatCount } from "#components/wire/format.ts";
 import { FAULT_LIMITS, type Lane } from "#protocol/fault.ts";
+import { DIFFERS } from "./fault-state.ts";
 
 /** A condition that is a number. */
 export type NumberName =
@@ -110,7 +111,8 @@ export function textOf({ scale }: FaultField, value: number | null): string {
 }
 
 /** The value in words, with its unit. */
-export function wordsOf(field: FaultField, value: number | null): string {
+export function wordsOf(field: FaultField, value: number | null | typeof DIFFERS): string {
+  if (value === DIFFERS) return "differs";
   if (value === null) return field.empty ?? "";
   return `${formatCount(Math.round((value / field.scale) * 1_000) / 1_000)} ${field.unit}`;
 }

@@ -1,10 +1,10 @@
 import { EndTcp } from "./fault-acts.tsx";
 import { FaultCheck } from "./fault-check.tsx";
 import { FaultDelay } from "./fault-delay.tsx";
+import type { BarBench } from "./fault-dial.ts";
 import { FAULT_FIELDS } from "./fault-fields.ts";
 import { FaultNumber } from "./fault-number.tsx";
 import { DIFFERS, inForce, setFault } from "./fault-state.ts";
-import type { FaultBench } from "./use-dial.ts";
 
 const INSIDE = [
   { part: "length", label: "the length" },
@@ -13,12 +13,12 @@ const INSIDE = [
 ] as const;
 
 /** Every fault for itself, the way that is chosen. */
-export function FaultMore({ bench }: { readonly bench: FaultBench }) {
+export function FaultMore({ bench }: { readonly bench: BarBench }) {
   const { state, aim } = bench;
   const inside = inForce(state, aim, "sliceInside");
   return (
     <div className="flex max-w-3xl flex-col gap-3 pb-1">
-      <div className="grid gap-x-5 gap-y-2 @lg:grid-cols-[3fr_2fr]">
+      <div className="grid grid-cols-1 gap-x-5 gap-y-2 @xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <FaultDelay bench={bench} />
         <FaultNumber field={FAULT_FIELDS.bandwidth} bench={bench} />
       </div>

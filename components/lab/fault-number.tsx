@@ -3,13 +3,13 @@
 import type { KeyboardEvent } from "react";
 import { Field, Input } from "#components/ui/field.tsx";
 import type { FaultInput } from "#protocol/fault.ts";
+import { type BarBench, useFaultDial } from "./fault-dial.ts";
 import { type FaultField, readNumber, stopOf, textOf, wordsOf } from "./fault-fields.ts";
 import { connsOf, DIFFERS, idleInForce, inForce, setFault } from "./fault-state.ts";
-import { type FaultBench, useDial } from "./use-dial.ts";
 
 interface FaultNumberProps {
   readonly field: FaultField;
-  readonly bench: FaultBench;
+  readonly bench: BarBench;
 }
 
 /** A condition that is a number: typed, and where it has stops slid, too. Enter or leaving it asks. */
@@ -18,7 +18,7 @@ export function FaultNumber({ field, bench }: FaultNumberProps) {
   const { name, label, unit, empty, stops } = field;
   const current = name === "idleMs" ? idleInForce(state, aim) : inForce(state, aim, name);
   const differs = current === DIFFERS;
-  const dial = useDial(bench, differs ? "" : textOf(field, current));
+  const dial = useFaultDial(bench, differs ? "" : textOf(field, current));
   const read = readNumber(field, dial.value);
   const value = "value" in read ? read.value : null;
 
@@ -44,7 +44,7 @@ export function FaultNumber({ field, bench }: FaultNumberProps) {
             label={`${label}, slider`}
             last={stops.length - 1}
             value={stopOf(stops, value)}
-            words={differs && !dial.typed ? "differs" : wordsOf(field, value)}
+            words={wordsOf(field, differs && !dial.typed ? DIFFERS : value)}
             onSlide={(place) => dial.type(textOf(field, stops[place] ?? null))}
             onChosen={(place) => ask(textOf(field, stops[place] ?? null))}
           />

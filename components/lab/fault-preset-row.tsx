@@ -3,14 +3,17 @@
 import { Button } from "#components/ui/button.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { Refusal } from "./fault-check.tsx";
+import { type BarBench, useFaultDial } from "./fault-dial.ts";
 import { FAULT_PRESETS, isOn, toggled } from "./fault-presets.ts";
 import { clearFault } from "./fault-state.ts";
-import { type FaultBench, useDial } from "./use-dial.ts";
 
-/** What happens to connections in life, each a button that is on or off, and one that clears all. */
-export function FaultPresetRow({ bench }: { readonly bench: FaultBench }) {
-  const { state, aim, run } = bench;
-  const { ask, message } = useDial(bench, null);
+/**
+ * What happens to connections in life, each a button that is on or off, and one that clears all, what
+ * was typed or refused too.
+ */
+export function FaultPresetRow({ bench }: { readonly bench: BarBench }) {
+  const { state, aim, run, leftovers } = bench;
+  const { ask, message } = useFaultDial(bench, null);
   const clear = clearFault(state, aim.conn);
   return (
     <div>
@@ -35,8 +38,11 @@ export function FaultPresetRow({ bench }: { readonly bench: FaultBench }) {
         <Button
           size="sm"
           variant="quiet"
-          aria-disabled={clear === null}
+          aria-disabled={clear === null && !leftovers.any}
+          // A field that is left asks for what was typed, which is to be cleared here.
+          onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
+            leftovers.clear();
             if (clear) void ask(null, clear);
           }}
         >

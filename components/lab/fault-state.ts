@@ -108,6 +108,19 @@ export function checkFault(
   return { fault };
 }
 
+/** Whether a fault is no contradiction to what is in force, or is not any more. */
+export function isResolved(state: LinkState, fault: FaultInput): boolean {
+  return !("refusal" in checkFault(state, fault));
+}
+
+/** Why nothing can be dialled on what is aimed at; null if it can. */
+export function unreachable(state: LinkState, conn: number | null): string | null {
+  if (conn === null || state.open.includes(conn)) return null;
+  return state.cables.get(conn)?.cut === "pulled"
+    ? `The cable of connection ${conn} is pulled: nothing that is dialled reaches it. Choose another.`
+    : `Connection ${conn} is not open any more: choose another.`;
+}
+
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
