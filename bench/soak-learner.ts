@@ -4,6 +4,7 @@ import { WebSocket } from "ws";
 import type { Run } from "#client/run.ts";
 import { createSession, type Session } from "#client/session.ts";
 import { findBrowserHalf } from "#experiments/browsers.ts";
+import type { FaultInput } from "#protocol/fault.ts";
 import { ORIGIN } from "./site.ts";
 import { between, nextPlan, type Plan, type Random } from "./soak-plans.ts";
 
@@ -13,6 +14,13 @@ globalThis.EventSource ??= EventSource as unknown as typeof globalThis.EventSour
 /** Counts what became of runs: by experiment and outcome. */
 export type Tally = Map<string, number>;
 
+/** Behind a stall that nobody lifts some runs would go on to their limit, which is ten minutes. */
+const LIFTED: FaultInput = {
+  type: "set",
+  conns: null,
+  up: { stalled: false },
+  down: { stalled: false },
+};
 /** One run in so many is left with the page: the sidecar must find out, and end it. */
 const LEAVES_ONE_IN = 12;
 
@@ -65,6 +73,10 @@ async function follow(run: Run, { experiment, stopAfterMs, faults }: Plan) {
   for (const fault of faults) {
     await Promise.race([delay(500), run.ended]);
     await run.fault(fault);
+  }
+  if (faults.length > 0) {
+    await Promise.race([delay(2_000), run.ended]);
+    await run.fault(LIFTED);
   }
   if (stopAfterMs !== null) {
     await Promise.race([delay(stopAfterMs), run.ended]);

@@ -19,6 +19,8 @@ export function checksIn(reports: string): Check[] {
     { name: "types of the sidecar", command: ["tsc", "-p", "tsconfig.sidecar.json"] },
     { name: "dead code", command: ["knip", "--no-progress"] },
     { name: "content", command: [process.execPath, "scripts/check-content.ts"] },
+    // By itself: beside tests that start the lab it takes three times as long, and they wait for it.
+    { name: "build of the site", command: [process.execPath, "scripts/build-site.ts"] },
     vitest("unit", reports),
     vitest("integration", reports),
     playwright("e2e", reports),
