@@ -5,7 +5,7 @@ import { expect, test } from "./lab-test.ts";
 
 const WIDTHS = [1440, 768, 390];
 
-test("every lesson reads from end to end at three widths, light and dark", async ({ page }) => {
+test("every lesson reads from end to end at three widths", async ({ page }) => {
   const written = (await readLessons()).map(({ slug }) => slug);
   expect(written).toEqual(expect.arrayContaining([...TOPICS]));
   for (const slug of TOPICS) {
@@ -16,17 +16,15 @@ test("every lesson reads from end to end at three widths, light and dark", async
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByRole("heading", { name: "Recap" })).toBeAttached();
       await expect(page.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 900 });
-          const overflow = () =>
-            page.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-          const what = `${slug}, ${width} px: pixels to scroll sideways`;
-          await expect.soft.poll(overflow, what).toBe(0);
-        }
+      // What is too wide in one theme is so in the other.
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        const overflow = () =>
+          page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+        const what = `${slug}, ${width} px: pixels to scroll sideways`;
+        await expect.soft.poll(overflow, what).toBe(0);
       }
       // The bench has tests of its own, and the colours of prose are judged on one lesson.
       const { violations } = await new AxeBuilder({ page })
