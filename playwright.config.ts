@@ -8,8 +8,7 @@ export default defineConfig({
   globalSetup: "./tests/support/e2e-lab.ts",
   forbidOnly: true,
   fullyParallel: true,
-  // They wait for runs, labs and builds as much as for a processor.
-  workers: 3,
+  workers: 2,
   retries: 0,
   // Tests wait for conditions: these only say when one counts as not met on a busy machine.
   timeout: 120_000,
