@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { FoldedTable } from "#components/ui/folded-table.tsx";
 import {
   Table,
   TableBody,
@@ -22,44 +22,44 @@ interface ChartTableProps {
 const MOST_ROWS = 24;
 
 /** The chart's points as a table, folded: a row for each of so many positions, thinned evenly. */
-export function ChartTable({ title, series, x, y }: ChartTableProps) {
-  const [open, setOpen] = useState(false);
+export function ChartTable(props: ChartTableProps) {
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="min-h-6 w-fit cursor-pointer text-muted text-note hover:text-ink">
-        Show as a table
-      </summary>
-      {open ? (
-        <Table label={`${title}, as a table`}>
-          <TableHead>
-            <TableRow>
-              <TableHeader>{x.label}</TableHeader>
-              {series.map(({ id, label }) => (
-                <TableHeader key={id} className="text-right">
-                  {label}
-                </TableHeader>
-              ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {thinnedPositions(series, MOST_ROWS).map((at) => (
-              <TableRow key={at}>
-                <TableHeader scope="row" className="whitespace-nowrap">
-                  {x.format(at)}
-                </TableHeader>
-                {series.map((one) => {
-                  const value = valueAt(one, at);
-                  return (
-                    <TableCell key={one.id} className="whitespace-nowrap text-right">
-                      {value === null ? "–" : y.format(value)}
-                    </TableCell>
-                  );
-                })}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      ) : null}
-    </details>
+    <FoldedTable>
+      <Points {...props} />
+    </FoldedTable>
+  );
+}
+
+function Points({ title, series, x, y }: ChartTableProps) {
+  return (
+    <Table label={`${title}, as a table`}>
+      <TableHead>
+        <TableRow>
+          <TableHeader>{x.label}</TableHeader>
+          {series.map(({ id, label }) => (
+            <TableHeader key={id} className="text-right">
+              {label}
+            </TableHeader>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {thinnedPositions(series, MOST_ROWS).map((at) => (
+          <TableRow key={at}>
+            <TableHeader scope="row" className="whitespace-nowrap">
+              {x.format(at)}
+            </TableHeader>
+            {series.map((one) => {
+              const value = valueAt(one, at);
+              return (
+                <TableCell key={one.id} className="whitespace-nowrap text-right">
+                  {value === null ? "–" : y.format(value)}
+                </TableCell>
+              );
+            })}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
   );
 }

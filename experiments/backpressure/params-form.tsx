@@ -1,11 +1,11 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import type { ParamsProps } from "#experiments/panel.ts";
-import { type Draft, draftOf, type NumberName, readDraft } from "./draft.ts";
+import { useDraft } from "#experiments/use-draft.ts";
+import { draftOf, type NumberName, readDraft } from "./draft.ts";
 import { comesTo, isReaderSlow } from "./form-words.ts";
 import { MoreFields } from "./more-fields.tsx";
 import { PolicyChoice } from "./policy-choice.tsx";
@@ -19,16 +19,12 @@ const PRODUCERS = [
 
 /** Who produces how much, what stands in its way, and what is done with what cannot get through. */
 export function BackpressureParamsForm({ initial, busy, onChange, onStart }: ParamsProps) {
-  const [draft, setDraft] = useState(() => draftOf(initial));
-  const { params, errors, stallErrors } = readDraft(draft);
-  const begun = useRef({ params, onChange });
-  useEffect(() => begun.current.onChange(begun.current.params), []);
-
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    onChange(readDraft(next).params);
-  };
+  const { draft, params, errors, stallErrors, change } = useDraft(
+    initial,
+    draftOf,
+    readDraft,
+    onChange,
+  );
   const number = (field: NumberName, label: string, hint?: string) => (
     <NumberInput
       label={label}

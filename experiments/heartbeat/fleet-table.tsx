@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { FoldedTable } from "#components/ui/folded-table.tsx";
 import {
   Table,
   TableBody,
@@ -25,31 +25,27 @@ const COLUMNS = [
   "Its own state",
 ];
 
+function Rows({ connections }: { connections: readonly Connection[] }) {
+  return connections.map((connection) => <Row key={connection.client} connection={connection} />);
+}
+
 /** The fleet as a table, folded. */
 export function FleetTable({ connections }: { connections: readonly Connection[] }) {
-  const [open, setOpen] = useState(false);
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="min-h-6 w-fit cursor-pointer text-muted text-note hover:text-ink">
-        Show as a table
-      </summary>
-      {open ? (
-        <Table label="The fleet, as a table" className="text-micro">
-          <TableHead>
-            <TableRow>
-              {COLUMNS.map((column) => (
-                <TableHeader key={column}>{column}</TableHeader>
-              ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {connections.map((connection) => (
-              <Row key={connection.client} connection={connection} />
+    <FoldedTable>
+      <Table label="The fleet, as a table" className="text-micro">
+        <TableHead>
+          <TableRow>
+            {COLUMNS.map((column) => (
+              <TableHeader key={column}>{column}</TableHeader>
             ))}
-          </TableBody>
-        </Table>
-      ) : null}
-    </details>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          <Rows connections={connections} />
+        </TableBody>
+      </Table>
+    </FoldedTable>
   );
 }
 

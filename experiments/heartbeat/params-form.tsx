@@ -1,14 +1,15 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { SeedField } from "#components/lab/seed-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { useDraft } from "#experiments/use-draft.ts";
 import { type HeartbeatParams, heartbeatParams } from "./contract.ts";
-import { type Draft, draftOf, type NumberName, readDraft } from "./draft.ts";
+import { draftOf, type NumberName, readDraft } from "./draft.ts";
 import { PRESETS } from "./presets.ts";
 import { theoryWords } from "./words.ts";
 
@@ -19,19 +20,14 @@ const ON_OR_OFF = [
 
 /** The fleet, what befalls it, and who looks after it. */
 export function HeartbeatParamsForm({ initial, busy, onChange, onStart }: ParamsProps) {
-  const [draft, setDraft] = useState(() => draftOf(initial));
-  const { params, errors } = readDraft(draft);
-  const set = (next: Draft) => {
-    setDraft(next);
-    onChange(readDraft(next).params);
-  };
+  const { draft, params, errors, change } = useDraft(initial, draftOf, readDraft, onChange);
   const number = (name: NumberName, label: string, hint?: string) => (
     <NumberInput
       label={label}
       hint={hint}
       value={draft[name]}
       error={errors[name]}
-      onChange={(text) => set({ ...draft, [name]: text })}
+      onChange={(text) => change({ [name]: text })}
     />
   );
   return (
@@ -48,7 +44,7 @@ export function HeartbeatParamsForm({ initial, busy, onChange, onStart }: Params
           <Button
             key={label}
             size="sm"
-            onClick={() => set(draftOf({ ...heartbeatParams.parse({}), ...part }))}
+            onClick={() => change(draftOf({ ...heartbeatParams.parse({}), ...part }))}
           >
             {label}
           </Button>
@@ -62,7 +58,7 @@ export function HeartbeatParamsForm({ initial, busy, onChange, onStart }: Params
           hint="Which cables."
           value={draft.seed}
           error={errors.seed}
-          onChange={(seed) => set({ ...draft, seed })}
+          onChange={(seed) => change({ seed })}
         />
       </Group>
       <div className="grid gap-x-4 gap-y-3 @lg:grid-cols-2">
@@ -73,7 +69,7 @@ export function HeartbeatParamsForm({ initial, busy, onChange, onStart }: Params
               legend="From the start"
               options={ON_OR_OFF}
               value={draft.heartbeat ? "on" : "off"}
-              onChange={(value) => set({ ...draft, heartbeat: value === "on" })}
+              onChange={(value) => change({ heartbeat: value === "on" })}
             />
           }
         >

@@ -1,26 +1,17 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { ParamsProps } from "#experiments/panel.ts";
-import { type Draft, type DraftField, draftOf, isUsed, readDraft, withEnding } from "./draft.ts";
+import { useDraft } from "#experiments/use-draft.ts";
+import { type DraftField, draftOf, isUsed, readDraft, withEnding } from "./draft.ts";
 import { EndingPicker } from "./ending-picker.tsx";
 import { ENDINGS } from "./events.ts";
 import { ReasonField } from "./reason-field.tsx";
 
 /** Which endings, and what is said in those in which something is said. */
 export function LifecycleParamsForm({ initial, busy, onChange, onStart }: ParamsProps) {
-  const [draft, setDraft] = useState(() => draftOf(initial));
-  const { params, errors } = readDraft(draft);
-  const begun = useRef({ params, onChange });
-  useEffect(() => begun.current.onChange(begun.current.params), []);
-
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    onChange(readDraft(next).params);
-  };
+  const { draft, params, errors, change } = useDraft(initial, draftOf, readDraft, onChange);
   const wiring = (field: DraftField) => ({
     value: draft[field],
     error: errors[field],

@@ -1,27 +1,19 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { Field, Select } from "#components/ui/field.tsx";
 import { formatCount } from "#components/wire/format.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { useDraft } from "#experiments/use-draft.ts";
 import { estimate } from "./bounds.ts";
 import type { TransportsParams } from "./contract.ts";
-import { type Draft, draftOf, type NumberName, readDraft } from "./draft.ts";
+import { draftOf, type NumberName, readDraft } from "./draft.ts";
 import { MoreFields } from "./more-fields.tsx";
 
 /** The stream, the network, the polling: what is measured, and under which conditions. */
 export function TransportsParamsForm({ initial, busy, onChange, onStart }: ParamsProps) {
-  const [draft, setDraft] = useState(() => draftOf(initial));
-  const { params, errors } = readDraft(draft);
-  const begun = useRef({ params, onChange });
-  useEffect(() => begun.current.onChange(begun.current.params), []);
-
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    onChange(readDraft(next).params);
-  };
+  const { draft, params, errors, change } = useDraft(initial, draftOf, readDraft, onChange);
   const number = (field: NumberName, label: string) => (
     <NumberInput
       label={label}
