@@ -1,6 +1,7 @@
 import { prettifyError } from "zod";
+import { ownedRun } from "#db/access.ts";
 import type { DatabaseHandle } from "#db/client.ts";
-import { findOwnRun, readEvents } from "#db/queries/runs.ts";
+import { readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
@@ -248,7 +249,7 @@ export class Hub implements SessionHandler, RunSink {
     const { database, log } = this.#options;
     const { db } = database;
     try {
-      const row = await findOwnRun(db, session.learner, id);
+      const row = await ownedRun(db, session.person, id);
       if (!row) {
         session.sendError("unknown-run", UNKNOWN_RUN, { ref, run: id });
         return;

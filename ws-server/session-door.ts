@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type Auth, learnerOf } from "#db/auth.ts";
+import type { Auth } from "#db/auth.ts";
+import { type Viewer, viewerOf } from "#db/viewer.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
 import { SUBPROTOCOL } from "#protocol/session.ts";
@@ -35,9 +36,9 @@ export function createSessionDoor(auth: Auth, hub: Hub, limits: SessionLimits) {
     socket.on("close", leaveAddress);
     // What arrives while the cookie is checked waits in the kernel, not in memory.
     socket.pause();
-    let learner: string | null;
+    let viewer: Viewer;
     try {
-      learner = await learnerOf(auth, cookieHeaders(request));
+      viewer = await viewerOf(auth, cookieHeaders(request));
     } catch {
       socket.resume();
       socket.close(SESSION_CLOSE.unavailable, "The database is away");
@@ -46,17 +47,17 @@ export function createSessionDoor(auth: Auth, hub: Hub, limits: SessionLimits) {
     // It may have closed meanwhile: then nothing would ever give back what a session holds.
     if (socket.readyState !== socket.OPEN) return;
     socket.resume();
-    if (!learner) {
+    if (viewer.role === "stranger") {
       socket.close(SESSION_CLOSE.unauthorized, "No session");
       return;
     }
-    const leaveLearner = perLearner.take(learner);
+    const leaveLearner = perLearner.take(viewer.id);
     if (!leaveLearner) {
       socket.close(1013, "Too many channels of this learner");
       return;
     }
     socket.on("close", leaveLearner);
-    new Session(socket, learner, hub, limits);
+    new Session(socket, viewer, hub, limits);
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import type { Person } from "#db/viewer.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
 import {
@@ -27,7 +28,7 @@ const MOST_DROPPED_MESSAGES = 100;
 
 /** One learner's control channel: hello first, strict messages, limits, heartbeat. */
 export class Session {
-  readonly learner: string;
+  readonly person: Person;
   /** What the client said of itself in `hello`. */
   client: Hello["client"] = { name: "", agent: "" };
   readonly #socket: WebSocket;
@@ -41,11 +42,11 @@ export class Session {
   #bad = 0;
   #dropped = 0;
 
-  constructor(socket: WebSocket, learner: string, handler: SessionHandler, limits: SessionLimits) {
+  constructor(socket: WebSocket, person: Person, handler: SessionHandler, limits: SessionLimits) {
     this.#socket = socket;
     this.#limits = limits;
     this.#within = createRateLimit(limits.messagesPerSecond, limits.messageBurst);
-    this.learner = learner;
+    this.person = person;
     this.#handler = handler;
     this.#helloTimer = setTimeout(
       () => this.close(SESSION_CLOSE.helloTimeout, "No hello in time"),
@@ -65,6 +66,10 @@ export class Session {
       clearInterval(this.#pingTimer);
       handler.closed(this, code);
     });
+  }
+
+  get learner(): string {
+    return this.person.id;
   }
 
   send(message: ServerMessage): void {

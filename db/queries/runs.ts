@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Database, type DatabaseHandle, inTransaction } from "#db/client.ts";
+import { currentClass } from "#db/queries/classes.ts";
+import { announceRuns } from "#db/queries/feed.ts";
 import { runChunks, runs } from "#db/schema.ts";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
 
-export type RunRow = typeof runs.$inferSelect;
 export type NewRun = Omit<typeof runs.$inferInsert, "endedAt" | "outcome" | "why" | "result">;
 export type NewChunk = typeof runChunks.$inferInsert;
 
@@ -48,13 +49,19 @@ export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Pro
   }
   await inTransaction(database, async (tx, client) => {
     if (starts.length > 0) {
-      await tx.insert(runs).values(starts.map(withoutNul)).onConflictDoNothing();
+      const rows = starts.map((row) => ({ ...withoutNul(row), classId: currentClass(row.userId) }));
+      await tx.insert(runs).values(rows).onConflictDoNothing();
     }
     if (chunks.length > 0) await client.query(insertChunks(chunks));
     for (const { runId, ...end } of ends) {
       const open = and(eq(runs.id, runId), isNull(runs.outcome));
       await tx.update(runs).set(withoutNul(end)).where(open);
     }
+    const changed = [...starts.map(({ id }) => id), ...ends.map(({ runId }) => runId)];
+    await announceRuns(
+      tx,
+      changed.filter((id) => id !== undefined),
+    );
   });
 }
 
@@ -75,17 +82,9 @@ function insertChunks(chunks: readonly NewChunk[]): { text: string; values: unkn
   };
 }
 
-/** A run that `userId` owns; anyone else's does not exist ([RUN1]). */
-export async function findOwnRun(
-  db: Database,
-  userId: string,
-  runId: string,
-): Promise<RunRow | null> {
-  const [row] = await db
-    .select()
-    .from(runs)
-    .where(and(eq(runs.id, runId), eq(runs.userId, userId)));
-  return row ?? null;
+/** Deletes a run and, by cascade, its log, its feedback and all else that belongs to it. */
+export async function deleteRun(db: Database, runId: string): Promise<void> {
+  await db.delete(runs).where(eq(runs.id, runId));
 }
 
 /** The stored events of a run after `seq`, in order. */

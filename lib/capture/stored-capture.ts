@@ -1,5 +1,6 @@
+import type { RunRow } from "#db/access.ts";
 import type { Database } from "#db/client.ts";
-import { type RunRow, readLastEvents, streamEvents } from "#db/queries/runs.ts";
+import { readLastEvents, streamEvents } from "#db/queries/runs.ts";
 import { concatBytes } from "#protocol/bytes.ts";
 import { captureOf } from "./capture.ts";
 

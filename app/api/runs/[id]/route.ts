@@ -1,27 +1,20 @@
-import { databaseAway } from "#lib/database-away.ts";
-import { readOwnRun, type StoredRun } from "#lib/own-run.ts";
+import { deleteRun, readEvents } from "#db/queries/runs.ts";
+import { route } from "#lib/access/route.ts";
+import { publicRun } from "#lib/public-run.ts";
+import { getSite } from "#lib/site.ts";
 
-/** The run and its events as JSON, for its owner; `?download` names a file. Others get 404. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ id: string }> },
-): Promise<Response> {
-  const { id } = await params;
-  let stored: StoredRun | null;
-  try {
-    stored = await readOwnRun(id, request.headers);
-  } catch (error) {
-    return databaseAway("GET /api/runs", error);
-  }
-  if (!stored) {
-    return Response.json(
-      { error: "not-found", message: "There is no such run of yours." },
-      { status: 404 },
-    );
-  }
+/** The run and its events as JSON; `?download` names a file. */
+export const GET = route("GET /api/runs/[id]", async ({ request, subject: { run } }) => {
   const headers = new Headers({ "cache-control": "private, no-store" });
   if (new URL(request.url).searchParams.has("download")) {
-    headers.set("content-disposition", `attachment; filename="lab101-${id}.json"`);
+    headers.set("content-disposition", `attachment; filename="lab101-${run.id}.json"`);
   }
-  return Response.json({ ...stored.run, events: stored.events }, { headers });
-}
+  const events = await readEvents(getSite().db, run.id);
+  return Response.json({ ...publicRun(run), events }, { headers });
+});
+
+/** Deletes the run with all that belongs to it, for good. */
+export const DELETE = route("DELETE /api/runs/[id]", async ({ subject: run }) => {
+  await deleteRun(getSite().db, run.id);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,29 @@
+import * as z from "zod";
+
+/** Longest name of a person or a class, in characters. */
+export const NAME_CHARACTERS = 80;
+
+/**
+ * Control characters, line separators, and those that turn the direction of text (Unicode UAX 9,
+ * 2.1 to 2.4): in a name they only ever serve to make it look like another.
+ */
+const INVISIBLE =
+  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/** A name as it is kept: composed (NFC), without characters that hide, blanks made one. */
+export const tidyName = (name: string): string =>
+  name.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim();
+
+/** The name of a person or a class. Anything may stand in it, `<script>` too: it is only ever text. */
+export const nameSchema = z
+  .string()
+  .max(10_000, `A name has ${NAME_CHARACTERS} characters at the most.`)
+  .transform(tidyName)
+  .pipe(
+    z
+      .string()
+      .min(1, "A name has at least one character that shows.")
+      .refine((name) => [...name].length <= NAME_CHARACTERS, {
+        message: `A name has ${NAME_CHARACTERS} characters at the most.`,
+      }),
+  );
