@@ -1,12 +1,12 @@
 import { prettifyError } from "zod";
 import { ownedRun } from "#db/access.ts";
 import type { DatabaseHandle } from "#db/client.ts";
+import { describeError } from "#db/errors.ts";
 import { readEvents } from "#db/queries/runs.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
 import type { ClientMessage, ErrorCode, ServerMessage } from "#protocol/session.ts";
-import { describeError } from "./database-errors.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
 import { Recorder } from "./recorder.ts";

@@ -1,4 +1,5 @@
 import type { DatabaseHandle } from "#db/client.ts";
+import { isPassing } from "#db/errors.ts";
 import {
   type NewChunk,
   type NewRun,
@@ -7,7 +8,6 @@ import {
   writeBatch,
 } from "#db/queries/runs.ts";
 import { RECORDER_LIMITS } from "#protocol/limits.ts";
-import { isPassing } from "./database-errors.ts";
 
 export type RecorderState = "ok" | "waiting" | "full";
 

@@ -1,6 +1,6 @@
 import { STRANGER, type Viewer, viewerOf } from "#db/viewer.ts";
-import { databaseAway } from "#lib/database-away.ts";
 import { getSite } from "#lib/site.ts";
+import { failed } from "./failed.ts";
 import { refusal } from "./refusal.ts";
 import { ROUTES, type RouteName } from "./routes.ts";
 import { admit, type SubjectOf, type ViewerOf } from "./rules.ts";
@@ -23,7 +23,8 @@ export interface RouteContext<N extends RouteName> {
 
 /**
  * An API route that admits only whom `ROUTES` says. A request that changes something must come from
- * a page of the lab (its `Origin`); when the database is away the answer is 503.
+ * a page of the lab (its `Origin`); when the database is away the answer is
+ * 503, and 500 when the fault is ours.
  */
 export function route<N extends RouteName>(
   name: N,
@@ -31,14 +32,14 @@ export function route<N extends RouteName>(
 ) {
   return async (
     request: Request,
-    { params: given }: { params: Promise<Record<string, string>> },
+    { params: given }: { params: Promise<Record<string, string> | undefined> },
   ): Promise<Response> => {
     const { db, origins } = getSite();
     const origin = request.headers.get("origin");
     const isRead = name.startsWith("GET ");
     if (!isRead && origin !== null && !origins.includes(origin)) return refusal("foreign-origin");
     try {
-      const params = await given;
+      const params = (await given) ?? {};
       const rule: RuleOf<N> = ROUTES[name];
       const viewer = rule === "anyone" ? STRANGER : await whoAsks(name, request.headers);
       const admission = await admit(db, rule, viewer, params.id ?? "");
@@ -51,7 +52,7 @@ export function route<N extends RouteName>(
         subject,
       });
     } catch (error) {
-      return databaseAway(name, error);
+      return failed(name, error);
     }
   };
 }

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { describeError, isPassing } from "#db/errors.ts";
 import { freshDatabase } from "#tests/support/database.ts";
-import { describeError, isPassing } from "./database-errors.ts";
 
 async function errorOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
