@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { classes } from "./classes.ts";
 import { createdAt, id, instant, updatedAt } from "./columns.ts";
 import { userId, users } from "./people.ts";
@@ -7,7 +7,10 @@ import { runId, runs } from "./runs.ts";
 
 export const ANSWER_KINDS = ["prediction", "explanation"] as const;
 
-/** What a learner predicted before a run, or explained after one. Locked: it is never changed. */
+/**
+ * What a learner predicted before a run, or explained after one. Locked: it is never changed. There
+ * is one prediction for each question; of explanations the newest counts.
+ */
 export const answers = pgTable(
   "answers",
   {
@@ -27,6 +30,9 @@ export const answers = pgTable(
   (table) => [
     index("answers_user_id_lesson").on(table.userId, table.lesson),
     index("answers_class_id_question").on(table.classId, table.lesson, table.question),
+    uniqueIndex("answers_one_prediction")
+      .on(table.userId, table.lesson, table.question)
+      .where(sql`${table.kind} = 'prediction'`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "answers_one_prediction" ON "answers" USING btree ("user_id","lesson","question") WHERE "answers"."kind" = 'prediction';
