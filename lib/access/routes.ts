@@ -22,7 +22,6 @@ export const ROUTES = {
   "GET /api/shared/[token]": "anyone",
   "GET /api/shared/[token]/capture.pcapng": "anyone",
 
-  "GET /api/join/[code]": "visitor",
   "POST /api/join/[code]": "visitor",
   "GET /api/answers": "person",
   "POST /api/answers": "person",
