@@ -10,7 +10,8 @@ function createSite() {
   if (!env.DATABASE_URL || !env.BETTER_AUTH_SECRET) {
     throw new Error("The site needs DATABASE_URL and BETTER_AUTH_SECRET: run `npm start`.");
   }
-  const { db } = openDatabase(env.DATABASE_URL);
+  const database = openDatabase(env.DATABASE_URL);
+  const { db } = database;
   const origins = siteOrigins(env);
   const auth = createAuth({
     db,
@@ -18,7 +19,7 @@ function createSite() {
     siteUrl: siteUrl(env),
     trustedOrigins: origins,
   });
-  return { env, db, auth, origins };
+  return { env, database, db, auth, origins };
 }
 export type Site = ReturnType<typeof createSite>;
 
