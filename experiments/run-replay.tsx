@@ -18,11 +18,13 @@ import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
 import type { ExperimentPanel } from "./panel.ts";
 import { loadPanel } from "./panels.ts";
 import { OUTCOMES } from "./status.ts";
+import type { RunSource } from "./stored-events.ts";
 import { useSidecarUrl } from "./use-sidecar-url.ts";
 import { useStoredEvents } from "./use-stored-events.ts";
 
 interface RunReplayProps {
-  readonly id: string;
+  /** Where the run is fetched from. */
+  readonly source: RunSource;
   readonly experiment: string;
   /** Null while the run lives, or if its end was not saved. */
   readonly outcome: RunOutcome | null;
@@ -41,7 +43,7 @@ export function RunReplay(props: RunReplayProps) {
   useEffect(() => {
     loadPanel(props.experiment).then(setPanel, () => setFailed(true));
   }, [props.experiment]);
-  const loading = useStoredEvents(props.id);
+  const loading = useStoredEvents(props.source);
   if (failed) return <PanelPlaceholder title={props.experiment} failed />;
   const title = panel?.title ?? props.experiment;
   if (loading.status === "loading") {
@@ -71,7 +73,7 @@ export function RunReplay(props: RunReplayProps) {
   return <Replay {...props} events={stored.events} panel={panel} />;
 }
 
-function Replay({ id, outcome, why, events, panel }: ReplayProps) {
+function Replay({ source, outcome, why, events, panel }: ReplayProps) {
   // Browser events carry their own time and may have arrived later than what they came before.
   const ordered = useMemo(() => events.toSorted((a, b) => a.at - b.at || a.seq - b.seq), [events]);
   const [shown, setShown] = useState(ordered.length);
@@ -107,16 +109,13 @@ function Replay({ id, outcome, why, events, panel }: ReplayProps) {
         <>
           <p>{events.length} events, as they were saved</p>
           <span className="ml-auto flex flex-wrap items-center gap-x-4">
-            <a
-              className="link inline-flex min-h-6 items-center gap-1"
-              href={`/api/runs/${id}?download`}
-            >
+            <a className="link inline-flex min-h-6 items-center gap-1" href={`${source}?download`}>
               <Download aria-hidden="true" className="size-3.5" />
               Download JSON
             </a>
             <a
               className="link inline-flex min-h-6 items-center gap-1"
-              href={`/api/runs/${id}/capture.pcapng`}
+              href={`${source}/capture.pcapng`}
             >
               <Download aria-hidden="true" className="size-3.5" />
               Download pcapng

@@ -9,17 +9,20 @@ export type StoredEvents =
   /** One sentence for a person. */
   | { readonly ok: false; readonly message: string };
 
+/** The address in the lab's API of a stored run; `/capture.pcapng` follows on it. */
+export type RunSource = `/api/runs/${string}` | `/api/shared/${string}`;
+
 /**
- * Fetches the events of the learner's own run; tells how many bytes have come as they come. Rejects
- * only when aborted.
+ * Fetches the events of a stored run; tells how many bytes have come as they come. Rejects only when
+ * aborted.
  */
 export async function fetchStoredEvents(
-  id: string,
+  source: RunSource,
   signal: AbortSignal,
   onProgress: (bytes: number) => void,
 ): Promise<StoredEvents> {
   try {
-    const response = await fetch(`/api/runs/${id}`, { signal });
+    const response = await fetch(source, { signal });
     const text = await readText(response, onProgress);
     if (!response.ok) {
       const refusal = refusalSchema.safeParse(parseJson(text));

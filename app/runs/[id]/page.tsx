@@ -34,7 +34,12 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
           {agent ? <span className="wrap-anywhere">{agent}</span> : null}
         </p>
       </header>
-      <RunReplay id={run.id} experiment={run.experiment} outcome={run.outcome} why={run.why} />
+      <RunReplay
+        source={`/api/runs/${run.id}`}
+        experiment={run.experiment}
+        outcome={run.outcome}
+        why={run.why}
+      />
     </div>
   );
 }
