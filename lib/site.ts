@@ -1,5 +1,6 @@
 import { createAuth } from "#db/auth.ts";
 import { openDatabase } from "#db/client.ts";
+import { ClassFeed } from "#lib/class-feed.ts";
 import { readEnv, siteOrigins, siteUrl } from "#lib/env.ts";
 
 /** What the site's dynamic routes need, made at the first request and not while building. */
@@ -19,7 +20,8 @@ function createSite() {
     siteUrl: siteUrl(env),
     trustedOrigins: origins,
   });
-  return { env, database, db, auth, origins };
+  const feed = new ClassFeed(env.DATABASE_URL);
+  return { env, database, db, auth, origins, feed };
 }
 export type Site = ReturnType<typeof createSite>;
 
