@@ -5,7 +5,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { CodeTabs } from "#components/lab/code-tabs.tsx";
 import { FaultsInForce } from "#components/lab/faults-in-force.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
-import { PanelFrame } from "#components/lab/panel-frame.tsx";
+import { PanelFrame, type PanelViews } from "#components/lab/panel-frame.tsx";
 import { PanelPlaceholder } from "#components/lab/panel-placeholder.tsx";
 import { Scrubber } from "#components/lab/scrubber.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -29,6 +29,7 @@ interface RunReplayProps {
   /** Null while the run lives, or if its end was not saved. */
   readonly outcome: RunOutcome | null;
   readonly why: string | null;
+  readonly views?: PanelViews;
 }
 
 interface ReplayProps extends RunReplayProps {
@@ -73,7 +74,7 @@ export function RunReplay(props: RunReplayProps) {
   return <Replay {...props} events={stored.events} panel={panel} />;
 }
 
-function Replay({ source, outcome, why, events, panel }: ReplayProps) {
+function Replay({ source, outcome, why, events, panel, views }: ReplayProps) {
   // Browser events carry their own time and may have arrived later than what they came before.
   const ordered = useMemo(() => events.toSorted((a, b) => a.at - b.at || a.seq - b.seq), [events]);
   const [shown, setShown] = useState(ordered.length);
@@ -85,6 +86,7 @@ function Replay({ source, outcome, why, events, panel }: ReplayProps) {
   return (
     <PanelFrame
       title={panel.title}
+      views={views}
       status={{ kind: "replay", text: outcome ? `Replay · ${OUTCOMES[outcome]}` : "Replay" }}
       params={
         <>

@@ -4,6 +4,12 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.ts
 
 export type PanelState = "idle" | "connecting" | "running" | "ended" | "replay" | "recorded";
 
+/** Which of the four views is open, where that is kept outside the frame. */
+export interface PanelViews {
+  readonly open: string;
+  readonly onOpen: (view: string) => void;
+}
+
 interface PanelFrameProps {
   readonly title: string;
   readonly status: { readonly kind: PanelState; readonly text: string };
@@ -22,6 +28,7 @@ interface PanelFrameProps {
   readonly footer?: ReactNode;
   /** The four views, with the faults above them, to scroll to when something happens there. */
   readonly viewsRef?: Ref<HTMLDivElement>;
+  readonly views?: PanelViews | undefined;
 }
 
 const TONES = {
@@ -62,7 +69,13 @@ export function PanelFrame(props: PanelFrameProps) {
           {faults}
         </div>
       ) : null}
-      <Tabs ref={faults ? undefined : viewsRef} defaultValue="picture" className="scroll-mt-20">
+      <Tabs
+        ref={faults ? undefined : viewsRef}
+        {...(props.views
+          ? { value: props.views.open, onValueChange: props.views.onOpen }
+          : { defaultValue: "picture" })}
+        className="scroll-mt-20"
+      >
         <TabsList aria-label={`Views of ${title}`} className="mx-0 px-3">
           {views.map(({ id, label }) => (
             <TabsTrigger key={id} value={id}>
