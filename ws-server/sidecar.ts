@@ -21,6 +21,7 @@ import { Hub } from "./hub.ts";
 import { createListener } from "./listener.ts";
 import { LiveRuns } from "./live-runs.ts";
 import { createMetrics } from "./metrics.ts";
+import { startRetention } from "./retention.ts";
 import { createSessionDoor } from "./session-door.ts";
 
 export interface SidecarOptions {
@@ -104,11 +105,13 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const { port } = server.address() as AddressInfo;
   dialer.listeningOn(port);
   logger.info({ port, origins: options.origins }, "sidecar listens");
+  const retention = startRetention(database, logger);
 
   async function stop(): Promise<void> {
     if (closing) return;
     closing = true;
     const closed = listener.close();
+    await retention.stop();
     for (const { run } of runs) run.finish("interrupted", "The lab shut down.");
     // Each learner hears of the end before the channel closes.
     await hub.settled(STOP.closeMs);

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, not, sql } from "drizzle-orm";
 import { type Database, type DatabaseHandle, inTransaction } from "#db/client.ts";
 import { currentClass } from "#db/queries/classes.ts";
-import { announceRuns } from "#db/queries/feed.ts";
+import { announce, announceRuns } from "#db/queries/feed.ts";
 import { runChunks, runs } from "#db/schema.ts";
 import type { RunEvent, RunOutcome } from "#protocol/run-event.ts";
 
@@ -82,9 +82,23 @@ function insertChunks(chunks: readonly NewChunk[]): { text: string; values: unkn
   };
 }
 
-/** Deletes a run and, by cascade, its log, its feedback and all else that belongs to it. */
-export async function deleteRun(db: Database, runId: string): Promise<void> {
-  await db.delete(runs).where(eq(runs.id, runId));
+/**
+ * Whether a run may be written still, as a condition on `runs`. None lives for a day ([RUN5], [BEN8]):
+ * what is open longer was left by a sidecar that never came back to end it.
+ */
+export const isLive = sql<boolean>`(${runs.outcome} is null and ${runs.startedAt} > now() - interval '1 day')`;
+
+/**
+ * Deletes a run and, by cascade, its log, its feedback and all else that belongs to it. False if it
+ * lives: then it is left as it is.
+ */
+export async function deleteRun(db: Database, runId: string): Promise<boolean> {
+  const [gone] = await db
+    .delete(runs)
+    .where(and(eq(runs.id, runId), not(isLive)))
+    .returning({ classId: runs.classId });
+  if (gone?.classId) await announce(db, { class: gone.classId, what: "run", run: runId });
+  return gone !== undefined;
 }
 
 /** The stored events of a run after `seq`, in order. */
@@ -98,11 +112,16 @@ export async function readEvents(db: Database, runId: string, afterSeq = 0): Pro
   return events.filter((event) => event.seq > afterSeq);
 }
 
-/** Rows at once of `streamEvents`: one holds about 170 kB at the most, most far less. */
+/** Rows at once of `streamChunks`: one holds about 170 kB at the most, most far less. */
 const PAGE = 16;
 
 /** The stored events of a run, in order, for runs too long to hold: a few rows are in memory. */
 export async function* streamEvents(db: Database, runId: string): AsyncGenerator<RunEvent> {
+  for await (const events of streamChunks(db, runId)) yield* JSON.parse(events) as RunEvent[];
+}
+
+/** The same in the pieces that were stored, each a JSON array. */
+export async function* streamChunks(db: Database, runId: string): AsyncGenerator<string> {
   let afterSeq = 0;
   while (true) {
     const page = await db
@@ -111,7 +130,7 @@ export async function* streamEvents(db: Database, runId: string): AsyncGenerator
       .where(and(eq(runChunks.runId, runId), gt(runChunks.firstSeq, afterSeq)))
       .orderBy(asc(runChunks.firstSeq))
       .limit(PAGE);
-    for (const { events } of page) yield* JSON.parse(events) as RunEvent[];
+    for (const { events } of page) yield events;
     afterSeq = page.at(-1)?.lastSeq ?? afterSeq;
     if (page.length < PAGE) return;
   }

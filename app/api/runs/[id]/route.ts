@@ -1,4 +1,5 @@
 import { deleteRun, readEvents } from "#db/queries/runs.ts";
+import { refusal } from "#lib/access/refusal.ts";
 import { route } from "#lib/access/route.ts";
 import { publicRun } from "#lib/public-run.ts";
 import { getSite } from "#lib/site.ts";
@@ -13,8 +14,9 @@ export const GET = route("GET /api/runs/[id]", async ({ request, subject: { run 
   return Response.json({ ...publicRun(run), events }, { headers });
 });
 
-/** Deletes the run with all that belongs to it, for good. */
+/** Deletes the run with all that belongs to it, for good; 409 while it lives. */
 export const DELETE = route("DELETE /api/runs/[id]", async ({ subject: run }) => {
-  await deleteRun(getSite().db, run.id);
+  const deleted = await deleteRun(getSite().db, run.id);
+  if (!deleted) return refusal("conflict", "This run has not ended yet: stop it first.");
   return new Response(null, { status: 204 });
 });
