@@ -111,7 +111,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     if (closing) return;
     closing = true;
     const closed = listener.close();
-    await retention.stop();
+    const swept = retention.stop();
     for (const { run } of runs) run.finish("interrupted", "The lab shut down.");
     // Each learner hears of the end before the channel closes.
     await hub.settled(STOP.closeMs);
@@ -124,6 +124,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     await closed;
     clearTimeout(late);
     clearTimeout(later);
+    await swept;
     await database.close();
     logger.info("sidecar stopped");
   }
