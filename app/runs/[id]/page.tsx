@@ -4,6 +4,7 @@ import { formatInstant } from "#components/lab/format-instant.ts";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { RunReplay } from "#experiments/run-replay.tsx";
 import { admitPage } from "#lib/access/page.ts";
+import { OwnFeedback } from "./own-feedback.tsx";
 
 export const metadata: Metadata = { title: "A run", robots: { index: false } };
 
@@ -13,7 +14,8 @@ export const metadata: Metadata = { title: "A run", robots: { index: false } };
  */
 export default async function RunPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const { run } = (await admitPage("/runs/[id]", { id, path: `/runs/${id}` })).subject;
+  const { subject } = await admitPage("/runs/[id]", { id, path: `/runs/${id}` });
+  const { run } = subject;
   const startedAt = run.startedAt.toISOString();
   const agent = typeof run.environment.agent === "string" ? run.environment.agent : null;
   return (
@@ -34,6 +36,7 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
           {agent ? <span className="wrap-anywhere">{agent}</span> : null}
         </p>
       </header>
+      {subject.as === "owner" ? <OwnFeedback run={run.id} /> : null}
       <RunReplay
         source={`/api/runs/${run.id}`}
         experiment={run.experiment}
