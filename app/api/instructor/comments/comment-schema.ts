@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { markdownTextSchema } from "#lib/markdown-text.ts";
-import { nameSchema } from "#lib/person-name.ts";
+import { nameSchema } from "#protocol/person-name.ts";
 
 /** A comment of the bank as it comes: its title is a name like any other. */
 export const commentSchema = z.strictObject({ title: nameSchema, body: markdownTextSchema });
