@@ -16,6 +16,9 @@ export interface RunEnd {
   readonly result: unknown;
 }
 
+/** Characters that are kept of why a run ended. An entry of a Postgres index is 2.7 kB at the most. */
+const MAX_WHY = 400;
+
 /** What the recorder writes in one transaction. */
 export interface RunBatch {
   readonly starts: readonly NewRun[];
@@ -53,7 +56,8 @@ export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Pro
       await tx.insert(runs).values(rows).onConflictDoNothing();
     }
     if (chunks.length > 0) await client.query(insertChunks(chunks));
-    for (const { runId, ...end } of ends) {
+    for (const { runId, ...whole } of ends) {
+      const end = { ...whole, why: whole.why?.slice(0, MAX_WHY) ?? null };
       const open = and(eq(runs.id, runId), isNull(runs.outcome));
       await tx.update(runs).set(withoutNul(end)).where(open);
     }
