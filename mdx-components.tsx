@@ -1,11 +1,13 @@
 import type { MDXComponents } from "mdx/types";
 import { CloseCodes } from "#components/lab/close-codes.tsx";
+import { Explain } from "#components/lesson/explain.tsx";
 import { FrameBytes } from "#components/lesson/frame-bytes.tsx";
 import { HandshakeDiagram } from "#components/lesson/handshake-diagram.tsx";
 import { HttpHead } from "#components/lesson/http-head.tsx";
 import { LessonTable } from "#components/lesson/lesson-table.tsx";
 import { LifeCycleDiagram } from "#components/lesson/life-cycle-diagram.tsx";
 import { Note } from "#components/lesson/note.tsx";
+import { Predict } from "#components/lesson/predict.tsx";
 import { Question } from "#components/lesson/question.tsx";
 import { Recap } from "#components/lesson/recap.tsx";
 import { Rfc } from "#components/lesson/rfc.tsx";
@@ -16,11 +18,13 @@ import { TryIt } from "#components/lesson/try-it.tsx";
 /** Everything a lesson may use, beside plain Markdown and `<Experiment id="…" />`. */
 const parts = {
   CloseCodes,
+  Explain,
   FrameBytes,
   HandshakeDiagram,
   HttpHead,
   LifeCycleDiagram,
   Note,
+  Predict,
   Question,
   Recap,
   Rfc,

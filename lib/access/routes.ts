@@ -23,10 +23,12 @@ export const ROUTES = {
   "GET /api/shared/[token]/capture.pcapng": "anyone",
 
   "POST /api/join/[code]": "visitor",
-  "GET /api/answers": "person",
+  // A stranger has none, and a lesson asks for them whoever reads it.
+  "GET /api/answers": "visitor",
   "POST /api/answers": "person",
   "GET /api/me/export": "person",
   "DELETE /api/me/runs": "person",
+  "DELETE /api/me/sessions/[session]": "person",
   "DELETE /api/me": "person",
   "DELETE /api/me/classes/[id]": "class member",
 

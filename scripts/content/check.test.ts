@@ -64,6 +64,28 @@ test.each([
     '<SetUp bench="handshake" to={{ mode: String() }}>x</SetUp>',
     "`to` must be an object of plain values",
   ],
+  ["a question without an id", '<Explain ask="Why?" />', "<Explain>: it needs an id"],
+  ["a question that asks nothing", '<Explain id="x" />', "<Explain>: it needs a question"],
+  [
+    "a question with the id of another",
+    '<Explain id="no-origin" ask="Why?" />',
+    "<Explain>: the id no-origin is that of another question",
+  ],
+  [
+    "a prediction with the same choice twice",
+    '<Predict id="x" ask="What?" choices={["a", "a"]} right={0}>x</Predict>',
+    "<Predict>: `choices` must be",
+  ],
+  [
+    "a prediction whose right choice is none",
+    '<Predict id="x" ask="What?" choices={["a", "b"]} right={2}>x</Predict>',
+    "<Predict>: `right` must be the number of a choice",
+  ],
+  [
+    "a prediction whose choices must be worked out",
+    '<Predict id="x" ask="What?" choices={list()} right={0}>x</Predict>',
+    "<Predict>: `choices` must be",
+  ],
   ["a link to no lesson", "[x](/lessons/nonsense)", "/lessons/nonsense leads nowhere"],
   ["a link to no page", "[x](/nonsense)", "/nonsense leads nowhere"],
   ["a link to no anchor", "[x](#nonsense)", "#nonsense leads nowhere"],

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "#lib/front-matter.ts";
+import { readQuestions } from "#lib/lesson-questions.ts";
 import { LESSONS_FOLDER, type Lesson, readLessons } from "#lib/lessons.ts";
 import { type MdxFacts, readMdx } from "./read-mdx.ts";
 import { faultsOfSetUps } from "./set-ups.ts";
@@ -15,7 +16,8 @@ export interface ContentReport {
 
 /**
  * Checks every lesson below `root`: front matter, MDX syntax, parts that mdx-components.tsx does not
- * list, experiments without a folder, parameters that an experiment refuses, internal links and anchors that lead nowhere, places given twice.
+ * list, experiments without a folder, parameters that an experiment refuses, questions whose
+ * answers cannot be stored or judged, internal links and anchors that lead nowhere, places given twice.
  */
 export async function checkContent(root: string): Promise<ContentReport> {
   const lessons = await readLessons(root);
@@ -27,9 +29,12 @@ export async function checkContent(root: string): Promise<ContentReport> {
   const texts = new Map<string, MdxFacts>();
   for (const lesson of lessons) {
     const file = fileOf(lesson.slug);
-    const read = await readMdx(await readFile(join(root, file), "utf8"));
-    if (read.ok) texts.set(lesson.slug, read.facts);
-    else faults.push({ file, line: read.line, message: read.message });
+    const source = await readFile(join(root, file), "utf8");
+    const read = await readMdx(source);
+    if (read.ok) {
+      texts.set(lesson.slug, read.facts);
+      faults.push(...readQuestions(source).faults.map((fault) => ({ file, ...fault })));
+    } else faults.push({ file, line: read.line, message: read.message });
     if (lesson.ok && !hasExperiment(root, lesson.meta.experiment)) {
       const message = `experiment: there is no experiments/${lesson.meta.experiment}/contract.ts`;
       faults.push({ file, line: 1, message });

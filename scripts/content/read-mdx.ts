@@ -2,7 +2,7 @@ import { createProcessor } from "@mdx-js/mdx";
 import rehypeSlug from "rehype-slug";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
-import { type Literal, readLiteral } from "./literal.ts";
+import { type Literal, readLiteral } from "#lib/literal.ts";
 
 /** What a lesson's text uses and offers. Lines count from 1. */
 export interface MdxFacts {

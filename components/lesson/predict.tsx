@@ -1,0 +1,118 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field, Textarea } from "#components/ui/field.tsx";
+import { ANSWER_CHARACTERS, type GivenAnswer } from "#protocol/answer.ts";
+import { PredictChoices } from "./predict-choices.tsx";
+import { useAnswer } from "./use-answer.ts";
+
+interface PredictProps {
+  /** Unique in the lesson; answers are stored under it. */
+  readonly id: string;
+  readonly ask: string;
+  /** What to choose from; without it the prediction is in the reader's own words. */
+  readonly choices?: readonly string[];
+  /** Which of them comes true, from 0. */
+  readonly right?: number;
+  /** What happens and why, shown afterwards. */
+  readonly children: ReactNode;
+}
+
+/**
+ * A prediction to make before an experiment is run. It is locked once given; what happens is shown
+ * when the reader asks for it, or has run the experiment since.
+ */
+export function Predict({ id, ask, choices, right, children }: PredictProps) {
+  const { phase, given, problem, give } = useAnswer(id, "prediction");
+  const [typed, setTyped] = useState("");
+  const [error, setError] = useState<string | null>(null);
+  const [asked, setAsked] = useState(false);
+  const shown = given !== null && (asked || given.hasRun);
+  const answer = given?.answer ?? typed;
+  const open = phase === "ready" && given === null;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (given) return setAsked(true);
+    if (!open) return;
+    const fault = faultOf(typed, choices !== undefined);
+    setError(fault);
+    if (fault === null) give(typed.trim());
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    setError(null);
+  };
+
+  return (
+    <section aria-label="Prediction" className="my-8 border-y py-5">
+      <p className="mb-1 font-medium text-accent text-note">Predict, before you run it</p>
+      <form onSubmit={submit} noValidate>
+        {choices ? (
+          <PredictChoices
+            ask={ask}
+            choices={choices}
+            chosen={answer}
+            onChoose={type}
+            disabled={!open}
+            error={error}
+            right={shown && right !== undefined ? (choices[right] ?? null) : null}
+          />
+        ) : (
+          <Field label={ask} error={error}>
+            <Textarea
+              value={answer}
+              onChange={(event) => type(event.target.value)}
+              readOnly={!open}
+              rows={3}
+            />
+          </Field>
+        )}
+        <div className="mt-2 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
+          {shown ? null : (
+            <Button type="submit" aria-disabled={phase !== "ready" || undefined}>
+              {label(phase, given, problem)}
+            </Button>
+          )}
+          <p role="status" className="text-muted text-note">
+            {problem
+              ? `${problem}${given ? "" : " What you entered is kept."}`
+              : said(given, shown)}
+          </p>
+        </div>
+      </form>
+      {shown ? <div className="mt-3 text-muted">{children}</div> : null}
+      <noscript>
+        <details>
+          <summary>What happens</summary>
+          {children}
+        </details>
+      </noscript>
+    </section>
+  );
+}
+
+function faultOf(typed: string, chosen: boolean): string | null {
+  if (typed.trim() === "") return chosen ? "Choose one first." : "Write something first.";
+  const { length } = typed.trim();
+  if (length <= ANSWER_CHARACTERS) return null;
+  return `${length} characters; at most ${ANSWER_CHARACTERS} are taken.`;
+}
+
+function label(
+  phase: "loading" | "ready" | "sending",
+  given: GivenAnswer | null,
+  problem: string | null,
+) {
+  if (phase === "sending") return "Sending…";
+  if (given) return "Show what happened";
+  return problem ? "Try again" : "Lock in my prediction";
+}
+
+function said(given: GivenAnswer | null, shown: boolean): string {
+  if (!given) return "It cannot be changed afterwards.";
+  if (!shown) return "Locked. Run it now, then look.";
+  if (given.isRight === null) return "Compare it with what happened:";
+  return given.isRight ? "You were right." : "It comes out differently.";
+}

@@ -1,0 +1,132 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { createProcessor } from "@mdx-js/mdx";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import type { AnswerKind } from "#protocol/answer.ts";
+import { LESSONS_FOLDER } from "./lessons.ts";
+import { readLiteral } from "./literal.ts";
+
+/** A question of a lesson whose answers are stored: a `<Predict>` or an `<Explain>`. */
+export interface LessonQuestion {
+  readonly id: string;
+  readonly kind: AnswerKind;
+  readonly ask: string;
+  /** What there is to choose from; null for an answer in one's own words. */
+  readonly choices: readonly string[] | null;
+  /** The choice that is right; null where nobody can say but a reader. */
+  readonly right: string | null;
+}
+
+interface QuestionFault {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** As much of a syntax tree's node as is looked at here. */
+interface Node {
+  readonly name?: string | null;
+  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
+  readonly position?: { readonly start: { readonly line: number } };
+  readonly children?: readonly Node[];
+}
+
+const KINDS: Readonly<Record<string, AnswerKind>> = {
+  Predict: "prediction",
+  Explain: "explanation",
+};
+
+const processor = createProcessor({ format: "mdx", remarkPlugins: [remarkGfm, remarkFrontmatter] });
+
+/**
+ * The questions of a lesson in their order, and what is wrong with others. Throws on bad MDX: see
+ * `scripts/content/read-mdx.ts`.
+ */
+export function readQuestions(source: string): {
+  readonly questions: readonly LessonQuestion[];
+  readonly faults: readonly QuestionFault[];
+} {
+  const questions: LessonQuestion[] = [];
+  const faults: QuestionFault[] = [];
+  const visit = (node: Node) => {
+    const kind = KINDS[node.name ?? ""];
+    if (kind) {
+      const read = readQuestion(node, kind);
+      const taken = typeof read !== "string" && questions.some(({ id }) => id === read.id);
+      const message = taken ? `the id ${read.id} is that of another question` : read;
+      if (typeof message !== "string") questions.push(message);
+      else
+        faults.push({
+          line: node.position?.start.line ?? 1,
+          message: `<${node.name}>: ${message}`,
+        });
+    }
+    node.children?.forEach(visit);
+  };
+  visit(processor.parse(source) as Node);
+  return { questions, faults };
+}
+
+/** The question, or what is wrong with it. */
+function readQuestion(node: Node, kind: AnswerKind): LessonQuestion | string {
+  const { id, ask, choices = null, right = null } = attributesOf(node);
+  if (typeof id !== "string" || !/^[a-z][a-z0-9-]*$/.test(id))
+    return "it needs an id like `one-two`";
+  if (typeof ask !== "string" || ask.trim() === "") return "it needs a question in `ask`";
+  const question = { id, kind, ask };
+  if (choices === null && right === null) return { ...question, choices, right };
+  if (kind === "explanation") return "it is answered in words: `choices` and `right` mean nothing";
+  if (!isChoices(choices)) return "`choices` must be two plain texts or more, each of them once";
+  if (typeof right !== "number" || choices[right] === undefined) {
+    return "`right` must be the number of a choice, from 0";
+  }
+  return { ...question, choices, right: choices[right] };
+}
+
+function isChoices(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 1 &&
+    new Set(value).size === value.length &&
+    value.every((choice) => typeof choice === "string" && choice !== "" && choice === choice.trim())
+  );
+}
+
+/** The attributes that are texts, and those in braces that are plain values. */
+function attributesOf(node: Node): Readonly<Record<string, unknown>> {
+  const entries = (node.attributes ?? []).map(({ name = "", value }) => {
+    if (typeof value !== "object" || value === null || !("data" in value)) return [name, value];
+    const { estree } = value.data as { estree?: { body: readonly [{ expression?: never }?] } };
+    const read = readLiteral(estree?.body[0]?.expression);
+    return [name, read.ok ? read.value : Number.NaN];
+  });
+  return Object.fromEntries(entries);
+}
+
+const kept = new Map<string, { changed: number; questions: readonly LessonQuestion[] }>();
+
+/** The sound questions of lesson `slug`, read anew when its file changes; null if there is no such lesson. */
+export async function lessonQuestions(
+  slug: string,
+  root = process.cwd(),
+): Promise<readonly LessonQuestion[] | null> {
+  if (!/^[a-z][a-z0-9-]*$/.test(slug)) return null;
+  const path = join(root, LESSONS_FOLDER, `${slug}.mdx`);
+  const changed = (await stat(path).catch(() => null))?.mtimeMs;
+  if (changed === undefined) return null;
+  const known = kept.get(path);
+  if (known?.changed === changed) return known.questions;
+  const { questions } = readQuestions(await readFile(path, "utf8"));
+  kept.set(path, { changed, questions });
+  return questions;
+}
+
+/** Whether an answer is one that the question takes, and whether it is right as far as the lesson says. */
+export function judge(
+  question: LessonQuestion,
+  answer: string,
+): { readonly ok: true; readonly isRight: boolean | null } | { readonly ok: false } {
+  const { choices, right } = question;
+  if (choices === null) return { ok: true, isRight: null };
+  return choices.includes(answer) ? { ok: true, isRight: answer === right } : { ok: false };
+}

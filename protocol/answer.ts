@@ -1,0 +1,35 @@
+import * as z from "zod";
+
+/** Longest answer in a learner's own words, in UTF-16 code units as a textarea counts them. */
+export const ANSWER_CHARACTERS = 4_000;
+
+export const answerKindSchema = z.enum(["prediction", "explanation"]);
+export type AnswerKind = z.infer<typeof answerKindSchema>;
+
+/** What a learner answers to a question of a lesson: the text of a choice, or their own words. */
+export const answerRequestSchema = z.strictObject({
+  lesson: z.string().max(100),
+  question: z.string().max(100),
+  kind: answerKindSchema,
+  answer: z
+    .string()
+    .trim()
+    .min(1, "Write something first.")
+    .max(ANSWER_CHARACTERS, `At most ${ANSWER_CHARACTERS} characters.`)
+    // PostgreSQL's text cannot hold it.
+    .refine((text) => !text.includes("\0"), "A NUL character cannot be stored."),
+});
+export type AnswerRequest = z.infer<typeof answerRequestSchema>;
+
+/** An answer as it was stored. */
+export const givenAnswerSchema = z.strictObject({
+  question: z.string(),
+  kind: answerKindSchema,
+  answer: z.string(),
+  /** Whether a prediction came true; null where nobody can say but a reader. */
+  isRight: z.boolean().nullable(),
+  at: z.iso.datetime(),
+  /** Whether a run in the same lesson was finished since. */
+  hasRun: z.boolean(),
+});
+export type GivenAnswer = z.infer<typeof givenAnswerSchema>;
