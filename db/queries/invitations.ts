@@ -88,7 +88,7 @@ export async function readInvitation(db: Database, tokenHash: string): Promise<I
 }
 
 /** Notes who used an invitation. */
-export async function useInvitation(db: Database, id: string, by: string): Promise<void> {
+export async function spendInvitation(db: Database, id: string, by: string): Promise<void> {
   await db
     .update(invitations)
     .set({ usedAt: sql`now()`, usedBy: by })
