@@ -30,6 +30,11 @@ export async function callApi(
   }
   const value = await response.json().catch(() => null);
   if (response.ok) return { ok: true, value };
+  const wait = response.headers.get("retry-after") ?? response.headers.get("x-retry-after");
+  if (response.status === 429) {
+    const message = `Too many attempts. Try again ${wait ? `in ${wait} s` : "later"}.`;
+    return { ok: false, status: 429, message, fields: {} };
+  }
   const said = (value ?? {}) as { message?: unknown; fields?: unknown };
   return {
     ok: false,
