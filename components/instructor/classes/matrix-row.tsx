@@ -1,0 +1,65 @@
+import Link from "next/link";
+import { memo } from "react";
+import type { LearnerTallies } from "#components/instructor/live/class-message.ts";
+import {
+  cellSign,
+  countCell,
+  countDone,
+  type MatrixColumn,
+  reviewSign,
+  tellCell,
+} from "./matrix-cell.ts";
+
+interface MatrixRowProps {
+  readonly classId: string;
+  readonly learner: LearnerTallies;
+  readonly columns: readonly MatrixColumn[];
+}
+
+/** One learner's row. Drawn anew only when something of theirs changes. */
+export const MatrixRow = memo(function MatrixRow({ classId, learner, columns }: MatrixRowProps) {
+  const runs = `/instructor/runs?class=${classId}&learner=${learner.id}`;
+  return (
+    <tr>
+      <th scope="row" className="matrix-name">
+        <Link className="link" prefetch={false} href={runs}>
+          {learner.name}
+        </Link>
+      </th>
+      <td>
+        {countDone(learner, columns)}
+        <span className="text-muted"> / {columns.length}</span>
+      </td>
+      {columns.map((column) => (
+        <td key={column.id}>
+          <MatrixCell href={`${runs}&${column.by}=${column.id}`} {...{ learner, column }} />
+        </td>
+      ))}
+    </tr>
+  );
+});
+
+interface MatrixCellProps {
+  readonly href: string;
+  readonly learner: LearnerTallies;
+  readonly column: MatrixColumn;
+}
+
+function MatrixCell({ href, learner, column }: MatrixCellProps) {
+  const counts = countCell(learner, column);
+  const sign = cellSign(counts);
+  if (sign === null) return <span className="text-muted">–</span>;
+  const words = tellCell(counts);
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={words}
+      aria-label={words}
+      data-live={counts.live > 0 || undefined}
+    >
+      {sign}
+      <small>{reviewSign(counts)}</small>
+    </Link>
+  );
+}
