@@ -1,5 +1,6 @@
 import { createAuth } from "#db/auth.ts";
 import { openDatabase } from "#db/client.ts";
+import { openExports } from "#db/queries/export-rows.ts";
 import { ClassFeed } from "#lib/class-feed.ts";
 import { readEnv, siteOrigins, siteUrl } from "#lib/env.ts";
 
@@ -13,6 +14,7 @@ function createSite() {
   }
   const database = openDatabase(env.DATABASE_URL);
   const { db } = database;
+  const exports = openExports(env.DATABASE_URL);
   const origins = siteOrigins(env);
   const auth = createAuth({
     db,
@@ -21,7 +23,7 @@ function createSite() {
     trustedOrigins: origins,
   });
   const feed = new ClassFeed(env.DATABASE_URL);
-  return { env, database, db, auth, origins, feed };
+  return { env, database, db, exports, auth, origins, feed };
 }
 export type Site = ReturnType<typeof createSite>;
 
