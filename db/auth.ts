@@ -8,13 +8,11 @@ import { audit } from "#db/queries/audit.ts";
 import { moveLearner } from "#db/queries/people.ts";
 import { accounts, ROLES, sessions, users, verifications } from "#db/schema.ts";
 import { ADDRESS_HEADER } from "#protocol/client-address.ts";
+import { PASSWORD } from "#protocol/credentials.ts";
 import { nameSchema } from "#protocol/person-name.ts";
 
 /** The prefix of the lab's cookies; the tap masks their values in what it records ([TAP3]). */
 const COOKIE_PREFIX = "lab101";
-
-/** Length of passwords, in characters. */
-export const PASSWORD = { min: 10, max: 128 } as const;
 
 /**
  * Attempts from one address: a class behind one address signs in together, and who guesses gets

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AccountMenu } from "./account-menu.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -10,11 +11,15 @@ const PAGES = [
 export function Header() {
   return (
     <header className="sticky top-0 z-40 border-b bg-paper">
-      <div className="frame flex h-14 items-center gap-6">
-        <Link href="/" className="inline-flex min-h-8 items-center" aria-label="Lab 101, home">
+      <div className="frame flex h-14 items-center gap-4 sm:gap-6">
+        <Link
+          href="/"
+          className="inline-flex min-h-8 shrink-0 items-center"
+          aria-label="Lab 101, home"
+        >
           <Wordmark />
         </Link>
-        <nav aria-label="Site" className="ml-auto flex gap-5">
+        <nav aria-label="Site" className="flex gap-3 sm:gap-5">
           {PAGES.map(({ href, name }) => (
             <Link
               key={href}
@@ -24,6 +29,9 @@ export function Header() {
               {name}
             </Link>
           ))}
+        </nav>
+        <nav aria-label="Account" className="ml-auto">
+          <AccountMenu />
         </nav>
         <ThemeSwitch />
       </div>

@@ -1,17 +1,9 @@
 import { randomUUIDv7 } from "node:crypto";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import * as z from "zod";
 import type { Auth } from "#db/auth.ts";
 import type { Database } from "#db/client.ts";
 import { accounts, apiTokens, invitations, sessions, users } from "#db/schema.ts";
 import type { Person } from "#db/viewer.ts";
-
-/** An address as it is kept: as better-auth does, in small letters. */
-export const emailSchema = z
-  .string()
-  .max(254, "An e-mail address has 254 characters at the most.")
-  .pipe(z.email("This is no e-mail address."))
-  .transform((email) => email.toLowerCase());
 
 interface Credentials {
   readonly email: string;

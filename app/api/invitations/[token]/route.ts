@@ -1,23 +1,19 @@
 import * as z from "zod";
-import { PASSWORD } from "#db/auth.ts";
 import { inTransaction } from "#db/client.ts";
 import { acceptInvitation } from "#db/queries/accept-invitation.ts";
-import { emailSchema } from "#db/queries/instructors.ts";
 import { readBody } from "#lib/access/body.ts";
 import { refusal } from "#lib/access/refusal.ts";
 import { route } from "#lib/access/route.ts";
 import { hashToken } from "#lib/access/token.ts";
 import { getSite } from "#lib/site.ts";
 import { ADDRESS_HEADER } from "#protocol/client-address.ts";
+import { emailSchema, passwordSchema } from "#protocol/credentials.ts";
 import { nameSchema } from "#protocol/person-name.ts";
 
 const bodySchema = z.strictObject({
   name: nameSchema,
   email: emailSchema,
-  password: z
-    .string()
-    .min(PASSWORD.min, `A password has ${PASSWORD.min} characters at the least.`)
-    .max(PASSWORD.max, `A password has ${PASSWORD.max} characters at the most.`),
+  password: passwordSchema,
 });
 
 /**

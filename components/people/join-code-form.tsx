@@ -1,0 +1,42 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field, Input } from "#components/ui/field.tsx";
+
+/** Where a class's code is typed, in any case and with or without blanks. */
+export function JoinCodeForm() {
+  const router = useRouter();
+  const [fault, setFault] = useState<string | null>(null);
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const code = String(new FormData(form).get("code") ?? "").trim();
+    // Longer than any code, and than some addresses may be.
+    if (code.length > 40) return setFault("A code has eight letters and digits.");
+    if (code === "") return setFault("Type the code of your class.");
+    router.push(`/join/${encodeURIComponent(code)}`);
+  }
+  return (
+    <form noValidate method="post" onSubmit={onSubmit} className="flex max-w-sm flex-col gap-4">
+      <Field
+        label="Code of the class"
+        hint="Eight letters and digits, from your instructor."
+        error={fault}
+      >
+        <Input
+          name="code"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          placeholder="ABCD-2345"
+          className="font-mono uppercase"
+        />
+      </Field>
+      <Button type="submit" variant="primary" className="self-start">
+        Continue
+      </Button>
+    </form>
+  );
+}
