@@ -12,6 +12,8 @@ const COMMANDS = {
   test: ["scripts/test.ts"],
   bench: ["bench/main.ts"],
   soak: ["bench/soak.ts"],
+  backup: ["scripts/backup.ts"],
+  restore: ["scripts/restore.ts"],
   "check-content": ["scripts/check-content.ts"],
 };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
