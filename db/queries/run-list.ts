@@ -114,11 +114,29 @@ export async function listedRun(
 }
 
 function pageOfIds(db: Database, viewer: Person, query: RunListQuery) {
-  const { sort, page } = query;
+  const { terms, places } = runOrder(db, query.sort);
+  const ids = db.select({ id: runs.id }).from(runs).$dynamic();
+  if (places) ids.leftJoin(places, isPlaceOfRun(places));
+  return ids
+    .where(runConditions(db, viewer, query))
+    .orderBy(terms)
+    .limit(RUNS_PER_PAGE)
+    .offset((query.page - 1) * RUNS_PER_PAGE);
+}
+
+/** What a list of runs is ordered by. Where `places` is not null, it is to be joined. */
+export function runOrder(db: Database, sort: RunSort) {
   const isDown = sort.startsWith("-");
   const by = (isDown ? sort.slice(1) : sort) as (typeof RUN_SORTS)[number];
-  // To put 300 names in order and compare numbers is faster than to compare names of 100,000 runs.
-  const places = db
+  const places = placesOfNames(db);
+  const key = sortKey(by, places.place);
+  const terms = sql`${isDown ? desc(key) : asc(key)} nulls last, ${desc(runs.startedAt)}, ${desc(runs.id)}`;
+  return { terms, places: by === "learner" ? places : null };
+}
+
+/** To put 300 names in order and compare numbers is faster than to compare names of 100,000 runs. */
+const placesOfNames = (db: Database) =>
+  db
     .select({
       class: classMembers.classId,
       user: classMembers.userId,
@@ -129,17 +147,9 @@ function pageOfIds(db: Database, viewer: Person, query: RunListQuery) {
     })
     .from(classMembers)
     .as("places");
-  const ids = db.select({ id: runs.id }).from(runs).$dynamic();
-  if (by === "learner") {
-    ids.leftJoin(places, and(eq(places.class, runs.classId), eq(places.user, runs.userId)));
-  }
-  const key = sortKey(by, places.place);
-  return ids
-    .where(runConditions(db, viewer, query))
-    .orderBy(sql`${isDown ? desc(key) : asc(key)} nulls last`, desc(runs.startedAt), desc(runs.id))
-    .limit(RUNS_PER_PAGE)
-    .offset((page - 1) * RUNS_PER_PAGE);
-}
+
+export const isPlaceOfRun = (places: ReturnType<typeof placesOfNames>) =>
+  and(eq(places.class, runs.classId), eq(places.user, runs.userId));
 
 function sortKey(by: (typeof RUN_SORTS)[number], place: SQL.Aliased<number>): SQL {
   switch (by) {

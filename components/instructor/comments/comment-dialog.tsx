@@ -56,6 +56,8 @@ export function CommentDialog({ trigger, id, title = "", body = "" }: CommentDia
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          // In React's tree it may stand inside a form, which is not to be sent.
+          event.stopPropagation();
           void save();
         }}
       >

@@ -26,8 +26,7 @@ interface FeedbackFormProps {
 /** Gives feedback or changes it; asks first when someone else claims the run. */
 export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: FeedbackFormProps) {
   const router = useRouter();
-  const [kept, setKept] = useKeptText(`feedback:${run}:${id ?? "new"}`);
-  const text = kept === "" ? body : kept;
+  const { text, keep, clear } = useKeptText(`feedback:${run}:${id ?? "new"}`, body);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
 
@@ -44,7 +43,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
       return;
     }
     setFault(undefined);
-    setKept("");
+    clear();
     onDone?.();
   }
 
@@ -71,7 +70,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
         hint="Markdown. The learner sees it at once."
         error={fault}
         value={text}
-        onChange={setKept}
+        onChange={keep}
       />
       <div className="flex flex-wrap gap-2">
         {other ? (
@@ -96,7 +95,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
         {id ? (
           <Button
             onClick={() => {
-              setKept("");
+              clear();
               onDone?.();
             }}
           >

@@ -23,7 +23,7 @@ export interface StaffNote {
 /** What instructors tell each other of a run, and the form for more. */
 export function NotesSection({ run, notes }: { run: string; notes: readonly StaffNote[] }) {
   const router = useRouter();
-  const [text, setText] = useKeptText(`note:${run}`);
+  const { text, keep, clear } = useKeptText(`note:${run}`);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
   const path = `/api/instructor/runs/${run}/notes` as const;
@@ -34,7 +34,7 @@ export function NotesSection({ run, notes }: { run: string; notes: readonly Staf
     setBusy(false);
     setFault(called.ok ? undefined : (called.fields.body ?? called.message));
     if (!called.ok) return;
-    setText("");
+    clear();
     router.refresh();
   }
 
@@ -89,7 +89,7 @@ export function NotesSection({ run, notes }: { run: string; notes: readonly Staf
           hint="Markdown. Only instructors of this class see it."
           error={fault}
           value={text}
-          onChange={setText}
+          onChange={keep}
         />
         <Button type="submit" disabled={busy} className="self-start">
           Write the note
