@@ -6,7 +6,7 @@ import { judge, lessonQuestions } from "#lib/lesson-questions.ts";
 import { getSite } from "#lib/site.ts";
 import { answerRequestSchema } from "#protocol/answer.ts";
 
-/** What the caller answered in `?lesson=`. A stranger has answered nothing. */
+/** What whoever asks answered in `?lesson=`. A stranger has answered nothing. */
 export const GET = route("GET /api/answers", async ({ request, viewer }) => {
   const lesson = new URL(request.url).searchParams.get("lesson") ?? "";
   if ((await lessonQuestions(lesson)) === null) return refusal("not-found");
