@@ -4,6 +4,7 @@ import { createProcessor } from "@mdx-js/mdx";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import type { AnswerKind } from "#protocol/answer.ts";
+import { loadCourse } from "./course.ts";
 import { LESSONS_FOLDER } from "./lessons.ts";
 import { readLiteral } from "./literal.ts";
 
@@ -119,6 +120,23 @@ export async function lessonQuestions(
   const { questions } = readQuestions(await readFile(path, "utf8"));
   kept.set(path, { changed, questions });
   return questions;
+}
+
+export interface CourseQuestion extends LessonQuestion {
+  readonly lesson: { readonly slug: string; readonly title: string };
+}
+
+/** All questions of the course, in teaching order. */
+export async function courseQuestions(root?: string): Promise<CourseQuestion[]> {
+  const { entries } = await loadCourse(root);
+  const written = entries.filter(({ minutes }) => minutes !== null);
+  const all = await Promise.all(
+    written.map(async ({ slug, title }) => {
+      const questions = (await lessonQuestions(slug, root)) ?? [];
+      return questions.map((question) => ({ ...question, lesson: { slug, title } }));
+    }),
+  );
+  return all.flat();
 }
 
 /** Whether an answer is one that the question takes, and whether it is right as far as the lesson says. */
