@@ -45,11 +45,24 @@ const withMDX = createMDX({
   },
 });
 
+/** The same for every answer; those that depend on the request are set in proxy.ts. */
+const headers = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), geolocation=(), microphone=(), payment=(), usb=(), serial=()",
+  },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  headers: async () => [{ source: "/:path*", headers }],
   // Types are checked by `npm run types`: TypeScript 7 has no JavaScript API for Next to call.
   typescript: { ignoreBuildErrors: true },
 };

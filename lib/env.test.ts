@@ -5,7 +5,13 @@ describe("readEnv", () => {
   test("an empty environment is the default lab", () => {
     expect(readEnv({})).toEqual({
       ok: true,
-      env: { PORT: 3000, WS_PORT: 3001, LAB_DATA_DIR: ".data" },
+      env: {
+        PORT: 3000,
+        WS_PORT: 3001,
+        LAB_DATA_DIR: ".data",
+        TRUSTED_PROXIES: [],
+        ARCJET_MODE: "LIVE",
+      },
     });
   });
 
@@ -21,7 +27,9 @@ describe("readEnv", () => {
       LAB_DATA_DIR: "/var/lab data",
       PUBLIC_URL: "https://lab.example/",
       PUBLIC_WS_URL: "wss://lab.example/ws/",
+      TRUSTED_PROXIES: "loopback, 10.0.0.0/8,2001:db8::1",
       ARCJET_KEY: "ajkey_1",
+      ARCJET_MODE: "DRY_RUN",
       BETTER_AUTH_SECRET: "x".repeat(32),
     };
     expect(readEnv(source)).toEqual({
@@ -32,6 +40,7 @@ describe("readEnv", () => {
         WS_PORT: 3101,
         PUBLIC_URL: "https://lab.example",
         PUBLIC_WS_URL: "wss://lab.example/ws",
+        TRUSTED_PROXIES: ["loopback", "10.0.0.0/8", "2001:db8::1"],
       },
     });
   });
@@ -61,7 +70,10 @@ describe("readEnv", () => {
     ["PUBLIC_URL", "lab.example"],
     ["PUBLIC_URL", "https://lab.example/sub"],
     ["PUBLIC_WS_URL", "https://lab.example"],
+    ["TRUSTED_PROXIES", "lab.example"],
+    ["TRUSTED_PROXIES", "10.0.0.0/8,"],
     ["ARCJET_KEY", "two words"],
+    ["ARCJET_MODE", "off"],
     ["BETTER_AUTH_SECRET", "short"],
   ])("refuses %s=%s", (name, value) => {
     expect(readEnv({ [name]: value })).toEqual({

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { addressReader } from "./client-address.ts";
 
 const port = z
   .string()
@@ -25,6 +26,19 @@ const databaseUrl = z.string().refine((text) => {
   return isPostgres && url.hostname !== "" && url.pathname.length > 1;
 });
 
+/** A list between commas of what `addressReader` takes. */
+const proxies = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine((list) => {
+    try {
+      addressReader(list);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
 const schema = z.object({
   PORT: port.default(3000),
   WS_PORT: port.default(3001),
@@ -32,7 +46,9 @@ const schema = z.object({
   LAB_DATA_DIR: z.string().default(".data"),
   PUBLIC_URL: publicUrl(["http:", "https:"], "no path").optional(),
   PUBLIC_WS_URL: publicUrl(["ws:", "wss:"], "path").optional(),
+  TRUSTED_PROXIES: proxies.default([]),
   ARCJET_KEY: z.string().regex(/^\S+$/).optional(),
+  ARCJET_MODE: z.enum(["LIVE", "DRY_RUN"]).default("LIVE"),
   BETTER_AUTH_SECRET: z.string().min(32).optional(),
 });
 
@@ -48,7 +64,9 @@ const RULES: Record<Name, string> = {
   LAB_DATA_DIR: "must be the path of a folder",
   PUBLIC_URL: "must be http:// or https:// with a host and no path, such as https://lab.example",
   PUBLIC_WS_URL: "must be ws:// or wss:// with a host, such as wss://lab.example:3001",
+  TRUSTED_PROXIES: "must be addresses, CIDR ranges or `loopback`, with commas between them",
   ARCJET_KEY: "must be one word without spaces",
+  ARCJET_MODE: "must be LIVE or DRY_RUN",
   BETTER_AUTH_SECRET: "must be at least 32 characters long",
 };
 const NAMES = Object.keys(RULES) as Name[];

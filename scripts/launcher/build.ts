@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
+import { collectInlineScripts } from "./inline-scripts.ts";
 import { done, fault, type Outcome } from "./outcome.ts";
 import { NEXT, ROOT } from "./paths.ts";
 
@@ -54,6 +55,7 @@ export async function buildSite(signal: AbortSignal): Promise<Outcome<string>> {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };
     return fault(`${stdout ?? ""}${stderr ?? ""}\nnext build failed; what it said is above.`);
   }
+  await collectInlineScripts();
   await writeFile(STAMP, hash);
   return done(last ? "built: sources changed" : "built");
 }

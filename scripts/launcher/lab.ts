@@ -2,6 +2,7 @@ import { mkdir, rename } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { migrate } from "#db/migrate.ts";
 import { type Env, readEnv, siteUrl } from "#lib/env.ts";
+import { guardLayers } from "#lib/guard/layers.ts";
 import { buildSite } from "./build.ts";
 import { type Claim, claimFolder } from "./claim.ts";
 import { checkDatabase, databaseFault, embeddedDatabase } from "./database.ts";
@@ -9,7 +10,7 @@ import { done, fault, type Outcome, reasonOf } from "./outcome.ts";
 import { NEXT } from "./paths.ts";
 import { checkPorts } from "./ports.ts";
 import { authSecret, makeDataDir } from "./secrets.ts";
-import { endWithLauncher, service } from "./services.ts";
+import { endWithLauncher, service, siteNodeOptions } from "./services.ts";
 import { supervise, type Unit } from "./supervisor.ts";
 
 /** `development` has hot reload of pages, lessons and sidecar. */
@@ -97,6 +98,7 @@ class Lab {
           told: made ? "made" : "kept",
         }));
     await step("secrets", Promise.resolve(done(secrets.told)));
+    await step("guard", Promise.resolve(done(guardLayers(env))));
 
     const database = await this.#database(env, dataDir);
     if (!database.ok) return database;
@@ -190,6 +192,7 @@ class Lab {
       }),
       service({
         ...(await common("site", 10_000)),
+        env: { ...childEnv, NODE_OPTIONS: siteNodeOptions(process.env.NODE_OPTIONS) },
         args: [...endWithLauncher, NEXT, production ? "start" : "dev", "-p", String(env.PORT)],
         health: `http://127.0.0.1:${env.PORT}/api/health`,
       }),

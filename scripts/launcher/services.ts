@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { done, fault, type Outcome } from "./outcome.ts";
-import { END_WITH_LAUNCHER, ROOT } from "./paths.ts";
+import { END_WITH_LAUNCHER, ROOT, TELL_ADDRESS } from "./paths.ts";
 import { endGroup, signal } from "./processes.ts";
 import type { Instance, Unit } from "./supervisor.ts";
 
@@ -26,6 +26,11 @@ export interface ServiceOptions {
 
 /** `--import` for a program that does not itself end when the launcher is gone. */
 export const endWithLauncher = ["--import", pathToFileURL(END_WITH_LAUNCHER).href];
+
+/** `NODE_OPTIONS` of the site: `next dev` serves in a child of its own, which gets no other options. */
+export function siteNodeOptions(given = ""): string {
+  return `${given} --import=${pathToFileURL(TELL_ADDRESS).href}`.trim();
+}
 
 /**
  * A Node program as a process group of its own, so that Ctrl-C in the terminal reaches only the

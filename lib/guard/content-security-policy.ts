@@ -1,0 +1,30 @@
+/** What a document may load. The answer is the value of `Content-Security-Policy` (CSP Level 3). */
+export function contentSecurityPolicy(options: {
+  /** Sources beside the site's own: hashes and a nonce, quoted. */
+  readonly scripts: readonly string[];
+  /** Where the sidecar is, as sidecar-url.ts tells. */
+  readonly sidecar: string;
+  /** React and hot reload evaluate code and inject scripts. */
+  readonly isDevelopment: boolean;
+}): string {
+  const { scripts, sidecar, isDevelopment } = options;
+  const { host, protocol } = new URL(sidecar);
+  const overHttp = protocol === "wss:" ? "https:" : "http:";
+  const scriptSources = isDevelopment ? ["'unsafe-inline'", "'unsafe-eval'"] : scripts;
+  return [
+    "default-src 'self'",
+    `script-src ${["'self'", ...scriptSources].join(" ")}`,
+    // Style attributes cannot have a nonce: highlighted code, toasts and Radix set them.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ${protocol}//${host} ${overHttp}//${host}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** For answers that are data: whatever is in them, nothing of it runs. */
+export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
