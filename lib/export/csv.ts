@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync";
 const BATCH = 200;
 
 /**
- * Rows as CSV (RFC 4180) with a header, in parts; a byte order mark tells Excel that it is UTF-8. Text
+ * Rows as CSV (RFC 4180) with a header, in parts, the first when the first rows are there. A byte order mark tells Excel that it is UTF-8. Text
  * that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection);
  * numbers stay numbers.
  */
@@ -12,19 +12,27 @@ export async function* csvOf(
   columns: readonly string[],
   rows: AsyncIterable<readonly unknown[]>,
 ): AsyncGenerator<string> {
-  yield `\ufeff${csvText([columns])}`;
+  // With the header in it: a part is made when there is something to say of the rows.
+  let text = `\ufeff${csvText([columns])}`;
   let batch: unknown[][] = [];
   for await (const row of rows) {
     batch.push(row.map(cellOf));
     if (batch.length < BATCH) continue;
-    yield csvText(batch);
+    yield text + csvText(batch);
+    text = "";
     batch = [];
   }
-  if (batch.length > 0) yield csvText(batch);
+  yield text + csvText(batch);
 }
 
-const csvText = (rows: readonly (readonly unknown[])[]) =>
-  stringify([...rows], { record_delimiter: "windows", escape_formulas: true });
+const FORMAT = {
+  record_delimiter: "windows",
+  // A lone CR or LF ends a row for many readers.
+  quote_record_delimiter: true,
+  escape_formulas: true,
+} as const;
+
+const csvText = (rows: readonly (readonly unknown[])[]) => stringify([...rows], FORMAT);
 
 /** What stands in a cell: nothing for null, instants in ISO 8601, lists and objects as JSON. */
 function cellOf(value: unknown): string | number {
