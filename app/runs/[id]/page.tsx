@@ -4,6 +4,7 @@ import { formatInstant } from "#components/lab/format-instant.ts";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { RunReplay } from "#experiments/run-replay.tsx";
 import { admitPage } from "#lib/access/page.ts";
+import { OwnActions } from "./own-actions.tsx";
 import { OwnFeedback } from "./own-feedback.tsx";
 
 export const metadata: Metadata = { title: "A run", robots: { index: false } };
@@ -17,6 +18,7 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
   const { subject } = await admitPage("/runs/[id]", { id, path: `/runs/${id}` });
   const { run } = subject;
   const startedAt = run.startedAt.toISOString();
+  const title = experimentTitles[run.experiment] ?? run.experiment;
   const agent = typeof run.environment.agent === "string" ? run.environment.agent : null;
   return (
     <div className="frame py-12 sm:py-16">
@@ -24,9 +26,7 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
         <p className="text-muted text-note">
           Run of <time dateTime={startedAt}>{formatInstant(startedAt, "minute")}</time>
         </p>
-        <h1 className="mt-1 font-serif text-title">
-          {experimentTitles[run.experiment] ?? run.experiment}
-        </h1>
+        <h1 className="mt-1 font-serif text-title">{title}</h1>
         <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-muted text-note">
           {run.lesson ? (
             <Link className="link" href={`/lessons/${run.lesson}`}>
@@ -35,6 +35,9 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
           ) : null}
           {agent ? <span className="wrap-anywhere">{agent}</span> : null}
         </p>
+        {subject.as === "owner" ? (
+          <OwnActions run={run.id} title={title} startedAt={startedAt} />
+        ) : null}
       </header>
       {subject.as === "owner" ? <OwnFeedback run={run.id} /> : null}
       <RunReplay

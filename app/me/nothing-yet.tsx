@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { PageHead } from "#components/site/page-head.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+/** What stands where runs would. A stranger may have some in an account. */
+export function NothingYet({ isStranger }: { isStranger: boolean }) {
+  const state = (
+    <EmptyState
+      title="Nothing yet: run an experiment"
+      action={
+        <Button asChild size="sm" variant="primary">
+          <Link href="/lessons">All lessons</Link>
+        </Button>
+      }
+    >
+      Each lesson has an experiment beside it. Every run is kept, and stands here to be replayed.
+      {isStranger ? (
+        <>
+          {" "}
+          If you made an account,{" "}
+          <Link className="link" href="/sign-in?next=%2Fme">
+            sign in
+          </Link>{" "}
+          to see your runs.
+        </>
+      ) : null}
+    </EmptyState>
+  );
+  if (!isStranger) return state;
+  return (
+    <>
+      <PageHead title="My runs" />
+      {state}
+    </>
+  );
+}
