@@ -2,17 +2,10 @@ import { and, eq, inArray, isNull, not, sql } from "drizzle-orm";
 import { ownRuns, taughtClassIds } from "#db/access.ts";
 import { type Database, type DatabaseHandle, inTransaction } from "#db/client.ts";
 import { audit } from "#db/queries/audit.ts";
+import { removeMember } from "#db/queries/class-people.ts";
 import { announce } from "#db/queries/feed.ts";
 import { isLive } from "#db/queries/runs.ts";
-import {
-  answers,
-  classes,
-  classInstructors,
-  classMembers,
-  runs,
-  users,
-  verifications,
-} from "#db/schema.ts";
+import { classes, classInstructors, classMembers, runs, users, verifications } from "#db/schema.ts";
 import type { Person } from "#db/viewer.ts";
 
 /** Why nothing was deleted. */
@@ -79,20 +72,7 @@ export async function leaveClass(
   person: Person,
   classId: string,
 ): Promise<void> {
-  await inTransaction(database, async (tx) => {
-    await tx
-      .delete(classMembers)
-      .where(and(eq(classMembers.classId, classId), eq(classMembers.userId, person.id)));
-    await tx
-      .update(runs)
-      .set({ classId: null })
-      .where(and(ownRuns(person), eq(runs.classId, classId)));
-    await tx
-      .update(answers)
-      .set({ classId: null })
-      .where(and(eq(answers.userId, person.id), eq(answers.classId, classId)));
-    await announce(tx, { class: classId, what: "member" });
-  });
+  await inTransaction(database, (tx) => removeMember(tx, classId, person.id));
 }
 
 async function liveRuns(tx: Database, person: Person): Promise<number> {
