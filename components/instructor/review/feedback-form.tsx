@@ -105,9 +105,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
         <span className="ml-auto flex flex-wrap items-center gap-2">
           <InsertComment
             comments={comments}
-            onInsert={(comment) =>
-              setKept(text.trim() ? `${text.trimEnd()}\n\n${comment}` : comment)
-            }
+            onInsert={(comment) => keep(text.trim() ? `${text.trimEnd()}\n\n${comment}` : comment)}
           />
           <CommentDialog
             key={text}
