@@ -1,0 +1,44 @@
+import Link from "next/link";
+
+export interface PredictionLine {
+  readonly href: string;
+  readonly lesson: string;
+  readonly ask: string;
+  readonly right: number;
+  readonly wrong: number;
+}
+
+/** How many predicted right and wrong, step by step through the course. */
+export function PredictionBars({ lines }: { lines: readonly PredictionLine[] }) {
+  const most = Math.max(1, ...lines.map(({ right, wrong }) => right + wrong));
+  return (
+    <ul className="grid gap-5">
+      {lines.map(({ href, lesson, ask, right, wrong }) => (
+        <li key={href} className="grid gap-1 text-note">
+          <span className="text-micro text-muted">{lesson}</span>
+          <Link href={href} className="link w-fit max-w-[70ch]">
+            {ask}
+          </Link>
+          <span aria-hidden="true" className="flex h-3 gap-px bg-sunken">
+            <span className="bg-accent" style={{ width: `${(right / most) * 100}%` }} />
+            <span className="bg-muted" style={{ width: `${(wrong / most) * 100}%` }} />
+          </span>
+          <span className="flex gap-x-4 text-muted tabular-nums">
+            <span>
+              <Key className="bg-accent" />
+              {right} right
+            </span>
+            <span>
+              <Key className="bg-muted" />
+              {wrong} wrong
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Key({ className }: { className: string }) {
+  return <span aria-hidden="true" className={`mr-1.5 inline-block size-2 ${className}`} />;
+}
