@@ -44,11 +44,6 @@ export function Facts({ run, learner, className, outcome }: FactsProps) {
         {seconds === null ? "" : ` after ${seconds.toFixed(1)} s`}
       </Fact>
       <Fact name="Browser">{typeof agent === "string" ? agent : "not said"}</Fact>
-      <Fact name="Compare">
-        <Link className="link" href={`/instructor/compare?a=${run.id}`}>
-          with another run
-        </Link>
-      </Fact>
     </dl>
   );
 }

@@ -56,9 +56,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     <>
       <PageHead
         above={
-          <Link className="link" href={runQueryHref("/instructor/runs", query)}>
-            Back to the runs
-          </Link>
+          <span className="flex flex-wrap gap-x-6 gap-y-1">
+            <Link className="link" href={runQueryHref("/instructor/runs", query)}>
+              Back to the runs
+            </Link>
+            <Link className="link" href={`/instructor/compare?a=${run.id}`}>
+              Compare with another run
+            </Link>
+          </span>
         }
         title={experiment}
         lead={
