@@ -15,11 +15,28 @@ export const SESSION_LIMITS = {
   resumeWindowMs: 27_000,
   /** Bytes the sidecar will queue for one slow client before it closes 1013. */
   sendQueueBytes: 8 * 1024 * 1024,
-  sessionsPerAddress: 64,
+  /** A class of 300 behind one address, two tabs each, and some to spare. */
+  sessionsPerAddress: 640,
   sessionsPerLearner: 8,
 } as const;
 
 export type SessionLimits = { readonly [K in keyof typeof SESSION_LIMITS]: number };
+
+/** What one address may ask of the sidecar's port (PROTOCOL.md, section 2). */
+export const DOOR_LIMITS = {
+  /** Upgrades on `/session`: all the time, and at once within ten seconds. */
+  sessionsPerSecond: 100,
+  sessionBurst: 600,
+  echoesPerSecond: 20,
+  echoBurst: 100,
+  /** Requests for no live run, and all that is not WebSocket. */
+  straysPerSecond: 50,
+  strayBurst: 250,
+  /** Connections on `/echo` that are open. */
+  echoesPerAddress: 256,
+} as const;
+
+export type DoorLimits = { readonly [K in keyof typeof DOOR_LIMITS]: number };
 
 /** One run (PROTOCOL.md, section 4). */
 export const RUN_LIMITS = {
@@ -28,6 +45,8 @@ export const RUN_LIMITS = {
   durationMs: 10 * 60_000,
   connections: 64,
   runsPerLearner: 4,
+  /** Runs that one learner may start in a minute. */
+  startsPerMinute: 120,
 } as const;
 
 export type RunLimits = { readonly [K in keyof typeof RUN_LIMITS]: number };

@@ -31,19 +31,41 @@ export class Cap {
   }
 }
 
-/** A message rate for one connection: so many a second, and a burst above it over ten seconds. */
-export function createRateLimit(perSecond: number, burst: number): () => Promise<boolean> {
-  const limiter = new BurstyRateLimiter(
-    new RateLimiterMemory({ points: perSecond, duration: 1 }),
-    new RateLimiterMemory({ points: burst, duration: 10 }),
-  );
-  return async () => {
+/** A rate per key: so many a second, and a burst above it over ten seconds. */
+export class Rate {
+  readonly #limiter: BurstyRateLimiter | RateLimiterMemory;
+
+  constructor(limiter: BurstyRateLimiter | RateLimiterMemory) {
+    this.#limiter = limiter;
+  }
+
+  static bursty(perSecond: number, burst: number): Rate {
+    return new Rate(
+      new BurstyRateLimiter(
+        new RateLimiterMemory({ points: perSecond, duration: 1 }),
+        new RateLimiterMemory({ points: burst, duration: 10 }),
+      ),
+    );
+  }
+
+  static perMinute(points: number): Rate {
+    return new Rate(new RateLimiterMemory({ points, duration: 60 }));
+  }
+
+  /** Counts one; gives null, or the seconds to wait when it is one too many. Needs no I/O. */
+  async take(key: string): Promise<number | null> {
     try {
-      await limiter.consume("");
-      return true;
+      await this.#limiter.consume(key);
+      return null;
     } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return false;
-      throw refusal;
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
     }
-  };
+  }
+}
+
+/** A message rate for one connection. */
+export function createRateLimit(perSecond: number, burst: number): () => Promise<boolean> {
+  const rate = Rate.bursty(perSecond, burst);
+  return async () => (await rate.take("")) === null;
 }

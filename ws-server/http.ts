@@ -1,6 +1,6 @@
 import express, { type Express } from "express";
 import type { Metrics } from "./metrics.ts";
-import { refusalBody } from "./refuse.ts";
+import { DATA_HEADERS, refusalBody } from "./refuse.ts";
 
 export interface Health {
   readonly status: "ok" | "degraded";
@@ -22,7 +22,7 @@ export function createHttp(options: {
   app.disable("etag");
   app.use((request, response, next) => {
     // A later request for a run must not share this connection ([TAP4]).
-    response.set("Connection", "close");
+    response.set({ Connection: "close", ...DATA_HEADERS });
     const { origin } = request.headers;
     if (origin && options.isOurOrigin(origin)) {
       response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });

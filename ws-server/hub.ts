@@ -7,6 +7,7 @@ import { findServerExperiment } from "#experiments/servers.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
 import type { ClientMessage, ErrorCode, ServerMessage } from "#protocol/session.ts";
+import { Rate } from "./guard.ts";
 import type { LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
 import { Recorder } from "./recorder.ts";
@@ -20,6 +21,7 @@ export interface HubOptions {
   readonly runs: LiveRuns;
   readonly metrics: Metrics;
   readonly runsPerLearner: number;
+  readonly startsPerMinute: number;
   readonly sessionLimits: SessionLimits;
   readonly sidecar: string;
   readonly version: string;
@@ -37,10 +39,12 @@ export class Hub implements SessionHandler, RunSink {
   readonly #abandonTimers = new Map<Run, NodeJS.Timeout>();
   /** Runs that ended and are not saved to their end yet. */
   readonly #unsaved = new Map<string, Run>();
+  readonly #starts: Rate;
   #whenSettled: (() => void) | null = null;
 
   constructor(options: HubOptions) {
     this.#options = options;
+    this.#starts = Rate.perMinute(options.startsPerMinute);
     this.recorder = new Recorder(options.database, {
       saved: (runId, seq) => this.#saved(runId, seq),
       refused: (runId, error) => this.#refused(runId, error),
@@ -159,7 +163,11 @@ export class Hub implements SessionHandler, RunSink {
     if (runs.size === 0) this.#whenSettled?.();
   }
 
-  #start(session: Session, { ref, experiment: id, lesson, params }: Message<"run.start">): void {
+  async #start(
+    session: Session,
+    { ref, experiment: id, lesson, params }: Message<"run.start">,
+  ): Promise<void> {
+    const wait = await this.#starts.take(session.learner);
     const { runs, sidecar, metrics, isClosing, runsPerLearner } = this.#options;
     const experiment = findServerExperiment(id);
     if (isClosing()) {
@@ -169,7 +177,12 @@ export class Hub implements SessionHandler, RunSink {
     } else if (this.recorder.state === "full") {
       const message = "The database is away and the waiting room is full: try again later.";
       session.sendError("recorder-full", message, { ref });
+    } else if (wait !== null) {
+      metrics.denied.inc({ layer: "local", reason: "run-rate" });
+      const message = `You start runs too fast: the next may begin in ${wait} s.`;
+      session.sendError("too-many-runs", message, { ref });
     } else if (runs.countOf(session.learner) >= runsPerLearner) {
+      metrics.denied.inc({ layer: "local", reason: "runs-open" });
       const message = `You have ${runsPerLearner} runs open already: stop one first.`;
       session.sendError("too-many-runs", message, { ref });
     } else {

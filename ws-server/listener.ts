@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import { HTTP_LIMITS } from "#protocol/limits.ts";
 import type { Dialer } from "./dial.ts";
+import type { AskDoor } from "./door-limits.ts";
 import { LinkDoor } from "./link-door.ts";
 import type { LiveRun, LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Peeked } from "./peek.ts";
-import { refusalBody, refuseUpgrade } from "./refuse.ts";
+import { DATA_HEADERS, type Refusal, refusalBody, refuseUpgrade } from "./refuse.ts";
 import { Tap, tapOf } from "./tap.ts";
 
 type Upgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
@@ -16,11 +17,6 @@ export interface Routes {
   readonly echo: Upgrade;
   /** Everything that is not under `/lab`. */
   readonly http: (request: IncomingMessage, response: ServerResponse) => void;
-}
-
-interface Refusal {
-  readonly status: number;
-  readonly message: string;
 }
 
 export interface Listener {
@@ -35,10 +31,11 @@ export function createListener(options: {
   runs: LiveRuns;
   dialer: Dialer;
   metrics: Metrics;
+  askDoor: AskDoor;
   isOurOrigin(origin: string | undefined): boolean;
   isClosing(): boolean;
 }): Listener {
-  const { routes, runs, dialer, metrics } = options;
+  const { routes, runs, dialer, metrics, askDoor } = options;
   const server = createServer({
     maxHeaderSize: HTTP_LIMITS.headBytes,
     headersTimeout: HTTP_LIMITS.headTimeoutMs,
@@ -62,32 +59,36 @@ export function createListener(options: {
     else dialer.accepted(serve(socket));
   });
 
-  server.on("request", (request, response) => {
+  server.on("request", async (request, response) => {
     const lab = labPath(request);
-    if (!lab) {
-      tapOf(request.socket)?.release();
+    const isStray = !lab || !runs.byToken(lab.token);
+    const denied = isStray ? await askDoor(request, "stray") : null;
+    if (!lab) tapOf(request.socket)?.release();
+    if (!lab && !denied) {
       routes.http(request, response);
       return;
     }
-    const found = admit(request, lab.token);
+    const found = denied ?? admit(request, lab?.token ?? "");
     if ("status" in found) {
-      const { status, message } = found;
-      response.writeHead(status, { Connection: "close", "Content-Type": "application/json" });
+      const { status, message, headers } = found;
+      const type = { Connection: "close", "Content-Type": "application/json" };
+      response.writeHead(status, { ...type, ...DATA_HEADERS, ...headers });
       response.end(refusalBody(status, message));
       return;
     }
-    found.half.onRequest(request, response, lab.subpath);
+    found.half.onRequest(request, response, lab?.subpath ?? "/");
   });
 
-  server.on("upgrade", (request, stream, head) => {
+  server.on("upgrade", async (request, stream, head) => {
     const socket = stream as Socket;
-    const refuse = ({ status, message }: Refusal, headers?: Record<string, string>) => {
-      metrics.refusedUpgrades.inc({ status });
-      refuseUpgrade(socket, status, message, headers);
+    const refuse = (refusal: Refusal) => {
+      metrics.refusedUpgrades.inc({ status: refusal.status });
+      refuseUpgrade(socket, refusal);
     };
     const lab = labPath(request);
     if (lab) {
-      const found = admit(request, lab.token);
+      const denied = runs.byToken(lab.token) ? null : await askDoor(request, "stray");
+      const found = denied ?? admit(request, lab.token);
       if ("status" in found) refuse(found);
       else {
         tapOf(socket)?.upgraded(head);
@@ -98,9 +99,12 @@ export function createListener(options: {
     }
     tapOf(socket)?.release();
     const path = pathOf(request);
-    if (options.isClosing()) refuse(CLOSING);
-    else if (path === "/echo") routes.echo(request, socket, head);
-    else if (path === "/session") {
+    const wish = path === "/session" ? "session" : path === "/echo" ? "echo" : "stray";
+    const denied = await askDoor(request, wish);
+    if (denied) refuse(denied);
+    else if (options.isClosing()) refuse(CLOSING);
+    else if (wish === "echo") routes.echo(request, socket, head);
+    else if (wish === "session") {
       if (options.isOurOrigin(request.headers.origin)) routes.session(request, socket, head);
       else refuse(FOREIGN_ORIGIN);
     } else refuse({ status: 404, message: `There is nothing at ${path}.` });

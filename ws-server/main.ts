@@ -17,6 +17,7 @@ const sidecar = await startSidecar({
   secret: env.BETTER_AUTH_SECRET,
   siteUrl: siteUrl(env),
   origins: siteOrigins(env),
+  trustedProxies: env.TRUSTED_PROXIES,
   version: packageJson.version,
   logger,
 });

@@ -25,6 +25,11 @@ export function createMetrics() {
     sessionCloses: counter("lab101_session_closes_total", "Control channels closed", ["code"]),
     badMessages: counter("lab101_bad_messages_total", "Control messages that broke a rule"),
     refusedUpgrades: counter("lab101_refused_upgrades_total", "Upgrades refused", ["status"]),
+    denied: counter("lab101_denied_total", "Requests that the guard turned away", [
+      "layer",
+      "reason",
+    ]),
+    arcjetErrors: counter("lab101_arcjet_errors_total", "Times Arcjet could not decide"),
     liveRuns: gauge("lab101_live_runs", "Runs that live"),
     runs: counter("lab101_runs_total", "Runs that ended", ["experiment", "outcome"]),
     events: counter("lab101_events_total", "Events written into run logs"),

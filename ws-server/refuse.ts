@@ -1,6 +1,19 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 
+/** Why a request is turned away. */
+export interface Refusal {
+  readonly status: number;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** On every answer of the sidecar's own: it is data, and nothing in it runs. */
+export const DATA_HEADERS = {
+  "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+};
+
 /** The JSON body of every refusal of the sidecar ([ADR1]). */
 export function refusalBody(status: number, message: string): string {
   const error = (STATUS_CODES[status] ?? "error").toLowerCase().replaceAll(" ", "-");
@@ -8,17 +21,13 @@ export function refusalBody(status: number, message: string): string {
 }
 
 /** Answers an upgrade request with a status other than 101 and closes the connection. */
-export function refuseUpgrade(
-  socket: Duplex,
-  status: number,
-  message: string,
-  headers: Record<string, string> = {},
-): void {
+export function refuseUpgrade(socket: Duplex, { status, message, headers }: Refusal): void {
   const body = refusalBody(status, message);
   const lines = Object.entries({
     Connection: "close",
     "Content-Type": "application/json",
     "Content-Length": String(Buffer.byteLength(body)),
+    ...DATA_HEADERS,
     ...headers,
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.on("error", () => {});

@@ -2,16 +2,25 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Auth } from "#db/auth.ts";
-import { type Viewer, viewerOf } from "#db/viewer.ts";
+import { type Person, type Viewer, viewerOf } from "#db/viewer.ts";
+import { addressKey, type ReadAddress } from "#lib/client-address.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
 import { SUBPROTOCOL } from "#protocol/session.ts";
 import { Cap } from "./guard.ts";
 import type { Hub } from "./hub.ts";
+import type { Metrics } from "./metrics.ts";
 import { Session } from "./session.ts";
 
 /** The door to `/session`: subprotocol, caps, the learner's cookie; then a Session begins. */
-export function createSessionDoor(auth: Auth, hub: Hub, limits: SessionLimits) {
+export function createSessionDoor(options: {
+  auth: Auth;
+  hub: Hub;
+  limits: SessionLimits;
+  addressOf: ReadAddress;
+  metrics: Metrics;
+}) {
+  const { auth, hub, limits, addressOf, metrics } = options;
   const perAddress = new Cap(limits.sessionsPerAddress);
   const perLearner = new Cap(limits.sessionsPerLearner);
   const server = new WebSocketServer({
@@ -27,9 +36,9 @@ export function createSessionDoor(auth: Auth, hub: Hub, limits: SessionLimits) {
       socket.close(SESSION_CLOSE.subprotocol, `Offer the subprotocol ${SUBPROTOCOL}`);
       return;
     }
-    const address = request.socket.remoteAddress ?? "";
-    const leaveAddress = perAddress.take(address);
+    const leaveAddress = perAddress.take(addressKey(addressOf(request)));
     if (!leaveAddress) {
+      metrics.denied.inc({ layer: "local", reason: "session-address" });
       socket.close(1013, "Too many channels from this address");
       return;
     }
@@ -53,11 +62,22 @@ export function createSessionDoor(auth: Auth, hub: Hub, limits: SessionLimits) {
     }
     const leaveLearner = perLearner.take(viewer.id);
     if (!leaveLearner) {
+      metrics.denied.inc({ layer: "local", reason: "session-learner" });
       socket.close(1013, "Too many channels of this learner");
       return;
     }
     socket.on("close", leaveLearner);
-    new Session(socket, viewer, hub, limits);
+    new Session(socket, viewer, hub, limits, () => isStill(viewer, request));
+  }
+
+  /** Whether the cookie still says so. A database that is away ends no channel. */
+  async function isStill({ id, role }: Person, request: IncomingMessage): Promise<boolean> {
+    try {
+      const viewer = await viewerOf(auth, cookieHeaders(request));
+      return viewer.role === role && viewer.id === id;
+    } catch {
+      return true;
+    }
   }
 
   return {

@@ -35,15 +35,25 @@ export class Session {
   readonly #handler: SessionHandler;
   readonly #limits: SessionLimits;
   readonly #within: () => Promise<boolean>;
+  readonly #isSignedIn: () => Promise<boolean>;
   readonly #helloTimer: NodeJS.Timeout;
   readonly #pingTimer: NodeJS.Timeout;
   #state: "awaiting-hello" | "open" | "closed" = "awaiting-hello";
   #alive = true;
+  #asking = false;
   #bad = 0;
   #dropped = 0;
 
-  constructor(socket: WebSocket, person: Person, handler: SessionHandler, limits: SessionLimits) {
+  /** `isSignedIn` is asked with each ping. */
+  constructor(
+    socket: WebSocket,
+    person: Person,
+    handler: SessionHandler,
+    limits: SessionLimits,
+    isSignedIn: () => Promise<boolean>,
+  ) {
     this.#socket = socket;
+    this.#isSignedIn = isSignedIn;
     this.#limits = limits;
     this.#within = createRateLimit(limits.messagesPerSecond, limits.messageBurst);
     this.person = person;
@@ -102,6 +112,17 @@ export class Session {
     }
     this.#alive = false;
     this.#socket.ping();
+    if (!this.#asking) void this.#endIfSignedOut();
+  }
+
+  /** [AUT4] A session that was ended elsewhere ends its channels. */
+  async #endIfSignedOut(): Promise<void> {
+    this.#asking = true;
+    const isSignedIn = await this.#isSignedIn();
+    this.#asking = false;
+    if (!isSignedIn && this.#state !== "closed") {
+      this.close(SESSION_CLOSE.unauthorized, "The session is over");
+    }
   }
 
   async #receive(text: string, isBinary: boolean, at: number): Promise<void> {

@@ -5,7 +5,10 @@ import type { Logger } from "pino";
 import { createAuth } from "#db/auth.ts";
 import { openDatabase } from "#db/client.ts";
 import { interruptRuns } from "#db/queries/runs.ts";
+import { addressReader } from "#lib/client-address.ts";
 import {
+  DOOR_LIMITS,
+  type DoorLimits,
   type MemoryLimits,
   RUN_LIMITS,
   type RunLimits,
@@ -13,6 +16,7 @@ import {
   type SessionLimits,
 } from "#protocol/limits.ts";
 import { Dialer } from "./dial.ts";
+import { createDoorLimits } from "./door-limits.ts";
 import { createEcho } from "./echo.ts";
 import { createOriginCheck } from "./guard.ts";
 import { readHealth } from "./health.ts";
@@ -37,6 +41,9 @@ export interface SidecarOptions {
   readonly runLimits?: Partial<RunLimits>;
   readonly memoryLimits?: MemoryLimits;
   readonly sessionLimits?: Partial<SessionLimits>;
+  readonly doorLimits?: Partial<DoorLimits>;
+  /** Whose `X-Forwarded-For` counts. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface Sidecar {
@@ -64,6 +71,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     runs,
     metrics,
     runsPerLearner: options.runLimits?.runsPerLearner ?? RUN_LIMITS.runsPerLearner,
+    startsPerMinute: options.runLimits?.startsPerMinute ?? RUN_LIMITS.startsPerMinute,
     sessionLimits,
     sidecar,
     version,
@@ -76,8 +84,10 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     siteUrl: options.siteUrl,
     trustedOrigins: [...options.origins],
   });
-  const door = createSessionDoor(auth, hub, sessionLimits);
-  const echo = createEcho(metrics);
+  const doorLimits = { ...DOOR_LIMITS, ...options.doorLimits };
+  const addressOf = addressReader(options.trustedProxies ?? []);
+  const door = createSessionDoor({ auth, hub, limits: sessionLimits, addressOf, metrics });
+  const echo = createEcho({ metrics, limits: doorLimits, addressOf });
   const listener = createListener({
     routes: {
       session: door.upgrade,
@@ -92,6 +102,7 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
     runs,
     dialer,
     metrics,
+    askDoor: createDoorLimits({ limits: doorLimits, addressOf, metrics }),
     isOurOrigin,
     isClosing: () => closing,
   });

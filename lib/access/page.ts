@@ -20,8 +20,10 @@ export async function admitPage<P extends PageName>(
   page: P,
   { id = "", path = page }: { id?: string; path?: string } = {},
 ): Promise<PageAdmission<P>> {
+  // First: this tells a build that the page depends on the request, before it looks for a database.
+  const requestHeaders = await headers();
   const { db, auth } = getSite();
-  const viewer = await viewerOf(auth, await headers());
+  const viewer = await viewerOf(auth, requestHeaders);
   const rule: RuleOf<P> = PAGES[page];
   const admission = await admit(db, rule, viewer, id);
   if (admission.ok) return { viewer: admission.viewer, subject: admission.subject };

@@ -44,13 +44,15 @@ export async function linkServer(limits: Partial<RunLimits> = {}) {
   const runs = new LiveRuns(dialer, limits);
   const listener = createListener({
     routes: {
-      session: (_, socket) => refuseUpgrade(socket, 403, "There are no sessions."),
-      echo: (_, socket) => refuseUpgrade(socket, 403, "There is no echo."),
+      session: (_, socket) =>
+        refuseUpgrade(socket, { status: 403, message: "There are no sessions." }),
+      echo: (_, socket) => refuseUpgrade(socket, { status: 403, message: "There is no echo." }),
       http: (_, response) => response.end("not of a run"),
     },
     runs,
     dialer,
     metrics: createMetrics(),
+    askDoor: async () => null,
     isOurOrigin: () => true,
     isClosing: () => false,
   });
