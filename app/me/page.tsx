@@ -56,7 +56,10 @@ export default async function MePage({
   await markSeen(getSite().db, unseen);
   return (
     <>
-      <PageHead title="My runs" />
+      <PageHead
+        title="My runs"
+        lead={unseen.length > 0 ? <NewFeedback count={unseen.length} /> : null}
+      />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-10">
           <Section title="Runs">
@@ -76,7 +79,7 @@ export default async function MePage({
               </>
             )}
           </Section>
-          <Section title="Feedback">
+          <Section title="Feedback" anchor="feedback">
             {feedback.length > 0 ? (
               <ReceivedFeedback feedback={feedback} />
             ) : (
@@ -99,5 +102,13 @@ export default async function MePage({
         </div>
       </div>
     </>
+  );
+}
+
+function NewFeedback({ count }: { count: number }) {
+  return (
+    <a className="link inline-flex min-h-6 items-center text-note" href="#feedback">
+      {count === 1 ? "A new comment on a run" : `${count} new comments on your runs`}
+    </a>
   );
 }

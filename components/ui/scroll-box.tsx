@@ -17,7 +17,7 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: focus is what makes arrow keys scroll it.
       tabIndex={0}
-      className={cn("min-w-0 overflow-x-auto", className)}
+      className={cn("relative min-w-0 overflow-x-auto", className)}
     >
       {children}
     </div>

@@ -12,16 +12,12 @@ import type { Person } from "#db/viewer.ts";
 import { admitPage } from "#lib/access/page.ts";
 import { getSite } from "#lib/site.ts";
 
-export const metadata: Metadata = { title: "Account", robots: { index: false } };
+export const metadata: Metadata = { title: "Account" };
 
 /** An account for who has none; name, password and places of sign-in for who has one. */
 export default async function AccountPage() {
   const { viewer } = await admitPage("/me/account");
-  return (
-    <div className="frame py-12 sm:py-16">
-      {viewer.email === null ? <NoAccount name={viewer.name} /> : <Account person={viewer} />}
-    </div>
-  );
+  return viewer.email === null ? <NoAccount name={viewer.name} /> : <Account person={viewer} />;
 }
 
 function NoAccount({ name }: { name: string }) {
