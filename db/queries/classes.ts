@@ -1,4 +1,4 @@
-import { desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import { taughtClassIds } from "#db/access.ts";
 import type { Database } from "#db/client.ts";
 import { classes, classInstructors, runs } from "#db/schema.ts";
@@ -94,9 +94,15 @@ export async function deleteClass(db: Database, id: string): Promise<void> {
   await db.delete(classes).where(eq(classes.id, id));
 }
 
-/** How many runs of a class began longer ago than so many days. */
-export async function countOlder(db: Database, id: string, days: number): Promise<number> {
-  const isOlder = sql`${runs.classId} = ${id}
-    and ${runs.startedAt} < now() - make_interval(days => ${days})`;
-  return db.$count(runs, isOlder);
+/** How many ended runs of a class began how many whole days ago. */
+export async function readRunAges(
+  db: Database,
+  id: string,
+): Promise<{ days: number; runs: number }[]> {
+  const days = sql<number>`floor(extract(epoch from now() - ${runs.startedAt}) / 86400)::int`;
+  return db
+    .select({ days, runs: sql<number>`count(*)::int` })
+    .from(runs)
+    .where(and(eq(runs.classId, id), isNotNull(runs.outcome)))
+    .groupBy(sql`1`);
 }

@@ -13,7 +13,7 @@ export function JoinBox({ code, link }: JoinBoxProps) {
   return (
     <section
       aria-labelledby="join"
-      className="mb-10 flex flex-wrap items-center gap-x-8 gap-y-4 border-line-strong border-y py-5"
+      className="mb-10 flex flex-wrap items-center gap-x-6 gap-y-4 border-b pb-6"
     >
       {/* Dark on light in both themes: not every camera reads it the other way round. */}
       <QRCodeSVG

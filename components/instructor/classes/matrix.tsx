@@ -11,11 +11,11 @@ import { type MatrixSort, nextSort, sortLearners } from "./sort-learners.ts";
 
 const SIGNS = [
   ["●", "running now"],
-  ["✓ 3", "finished 3 times"],
-  ["✗ 2", "2 runs, none finished"],
+  ["✓ n", "finished n times"],
+  ["✗ n", "n runs, none finished"],
   ["–", "no run"],
-  ["◇ 2", "2 wait for review"],
-  ["✎ 1", "1 has feedback"],
+  ["◇ n", "n wait for review"],
+  ["✎ n", "n have feedback"],
 ] as const;
 
 const BY = [

@@ -1,0 +1,25 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { callApi } from "#components/site/call-api.ts";
+
+/**
+ * Changes something of a class by its API, then shows the page anew. Gives what went wrong, for a
+ * person, or null.
+ */
+export function useChange() {
+  const router = useRouter();
+  return async (
+    method: "PATCH" | "DELETE",
+    path: `/api/instructor/classes/${string}`,
+    done: string,
+    body?: unknown,
+  ): Promise<string | null> => {
+    const called = await callApi(method, path, body);
+    if (!called.ok) return called.message;
+    toast(done);
+    router.refresh();
+    return null;
+  };
+}
