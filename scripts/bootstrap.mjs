@@ -12,6 +12,7 @@ const COMMANDS = {
   test: ["scripts/test.ts"],
   bench: ["bench/main.ts"],
   soak: ["bench/soak.ts"],
+  instructor: ["scripts/instructor.ts"],
   backup: ["scripts/backup.ts"],
   restore: ["scripts/restore.ts"],
   "check-content": ["scripts/check-content.ts"],

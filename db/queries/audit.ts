@@ -44,11 +44,11 @@ export interface AuditEntry {
   readonly address?: string | null;
 }
 
+/** Who did it. The command line has no id, and stands there by that name. */
+type Actor = Pick<Person, "id" | "email"> | { readonly id: null; readonly email: string };
+
 /** Adds a line to the audit log. In a transaction it is kept only if the deed is. */
-export async function audit(
-  db: Database,
-  actor: Pick<Person, "id" | "email">,
-  entry: AuditEntry,
-): Promise<void> {
-  await db.insert(auditLog).values({ actorId: actor.id, actor: actor.email ?? actor.id, ...entry });
+export async function audit(db: Database, actor: Actor, entry: AuditEntry): Promise<void> {
+  const by = actor.id === null ? actor.email : (actor.email ?? actor.id);
+  await db.insert(auditLog).values({ actorId: actor.id, actor: by, ...entry });
 }
