@@ -7,6 +7,8 @@ interface PredictChoicesProps {
   readonly chosen: string;
   readonly onChoose: (choice: string) => void;
   readonly disabled: boolean;
+  /** Whether `chosen` was given and stands. */
+  readonly locked: boolean;
   /** What is wrong with the choice. */
   readonly error: string | null;
   /** The right choice, once it may be seen. */
@@ -15,7 +17,7 @@ interface PredictChoicesProps {
 
 /** What a prediction is chosen from: radio buttons, so that arrow keys choose. */
 export function PredictChoices(props: PredictChoicesProps) {
-  const { ask, choices, chosen, onChoose, disabled, error, right } = props;
+  const { ask, choices, chosen, onChoose, disabled, locked, error, right } = props;
   const name = useId();
   return (
     <fieldset disabled={disabled} aria-describedby={error ? `${name}-error` : undefined}>
@@ -40,6 +42,9 @@ export function PredictChoices(props: PredictChoicesProps) {
             />
             <span>
               {choice}
+              {locked && choice === chosen ? (
+                <span className="ml-2 text-note">(your prediction)</span>
+              ) : null}
               {choice === right ? (
                 <span className="ml-2 font-medium text-accent text-note">✓ what happens</span>
               ) : null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Textarea } from "#components/ui/field.tsx";
 import { ANSWER_CHARACTERS, type GivenAnswer } from "#protocol/answer.ts";
@@ -30,6 +30,11 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
   const [asked, setAsked] = useState(false);
   const shown = given !== null && (asked || given.hasRun);
   const answer = given?.answer ?? typed;
+  const outcome = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone then.
+  useEffect(() => {
+    if (asked) outcome.current?.focus();
+  }, [asked]);
   const open = phase === "ready" && given === null;
 
   const submit = (event: FormEvent) => {
@@ -56,6 +61,7 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
             chosen={answer}
             onChoose={type}
             disabled={!open}
+            locked={given !== null}
             error={error}
             right={shown && right !== undefined ? (choices[right] ?? null) : null}
           />
@@ -82,7 +88,11 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
           </p>
         </div>
       </form>
-      {shown ? <div className="mt-3 text-muted">{children}</div> : null}
+      {shown ? (
+        <div ref={outcome} tabIndex={-1} className="mt-3 text-muted outline-none">
+          {children}
+        </div>
+      ) : null}
       <noscript>
         <details>
           <summary>What happens</summary>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { cn } from "#components/ui/cn.ts";
 import { FoldedTable } from "#components/ui/folded-table.tsx";
 import {
   Table,
@@ -48,7 +49,10 @@ export function ClassChart({ title, unit, labels, learners }: ClassChartProps) {
           {ticks.map((tick) => (
             <span
               key={tick}
-              className="absolute -translate-x-1/2 whitespace-nowrap"
+              className={cn(
+                "absolute -translate-x-1/2 whitespace-nowrap",
+                tick === end && "translate-x-[calc(-100%+0.75rem)]",
+              )}
               style={{ left: `${(tick / end) * 100}%` }}
             >
               {formatFigure(tick, unit)}

@@ -31,6 +31,7 @@ test("the median of none, of an odd and of an even number", () => {
 
 test.each([
   [501_234, "time", "501 ms"],
+  [2_000, "time", "2 ms"],
   [1.2345, "time", "1.23 µs"],
   [812, "bytes", "812 B"],
   [81_234, "bytes", "81.2 kB"],

@@ -6,10 +6,10 @@ export type ChartUnit = "time" | "bytes" | "count";
 /** A figure as a person reads it, with its unit. */
 export function formatFigure(value: number, unit: ChartUnit): string {
   switch (unit) {
-    case "time":
-      return value === 0
-        ? "0"
-        : formatMicros(value < 100 ? Number(value.toPrecision(3)) : Math.round(value));
+    case "time": {
+      const micros = value < 100 ? short(value) : Math.round(value);
+      return value === 0 ? "0" : formatMicros(micros).replace(/\.0+ /, " ");
+    }
     case "bytes":
       if (value < 10_000) return value === 0 ? "0" : `${formatCount(value)} B`;
       return value < 1e6

@@ -20,7 +20,12 @@ export function AnswerGrid({ cards }: { cards: readonly AnswerCard[] }) {
           <p className="wrap-anywhere grow whitespace-pre-wrap">{answer}</p>
           <p className="flex flex-wrap justify-between gap-x-4 text-muted">
             {by ? (
-              <Link href={by.runs} className="link wrap-anywhere" title="Their runs of this lesson">
+              <Link
+                href={by.runs}
+                prefetch={false}
+                className="link wrap-anywhere"
+                title="Their runs of this lesson"
+              >
                 {by.name}
               </Link>
             ) : null}
