@@ -13,7 +13,7 @@ import { Tap, tapOf } from "./tap.ts";
 type Upgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
 
 export interface Routes {
-  readonly session: Upgrade;
+  readonly session: (...upgrade: Parameters<Upgrade>) => void | Promise<void>;
   readonly echo: Upgrade;
   /** Everything that is not under `/lab`. */
   readonly http: (request: IncomingMessage, response: ServerResponse) => void;

@@ -18,6 +18,7 @@ const sidecar = await startSidecar({
   siteUrl: siteUrl(env),
   origins: siteOrigins(env),
   trustedProxies: env.TRUSTED_PROXIES,
+  arcjet: env.ARCJET_KEY ? { key: env.ARCJET_KEY, mode: env.ARCJET_MODE } : undefined,
   version: packageJson.version,
   logger,
 });

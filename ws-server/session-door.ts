@@ -10,6 +10,7 @@ import { SUBPROTOCOL } from "#protocol/session.ts";
 import { Cap } from "./guard.ts";
 import type { Hub } from "./hub.ts";
 import type { Metrics } from "./metrics.ts";
+import { type Refusal, refuseUpgrade } from "./refuse.ts";
 import { Session } from "./session.ts";
 
 /** The door to `/session`: subprotocol, caps, the learner's cookie; then a Session begins. */
@@ -19,8 +20,10 @@ export function createSessionDoor(options: {
   limits: SessionLimits;
   addressOf: ReadAddress;
   metrics: Metrics;
+  /** Asked before the handshake, if there is one. */
+  arcjet: ((request: IncomingMessage) => Promise<Refusal | null>) | null;
 }) {
-  const { auth, hub, limits, addressOf, metrics } = options;
+  const { auth, hub, limits, addressOf, metrics, arcjet } = options;
   const perAddress = new Cap(limits.sessionsPerAddress);
   const perLearner = new Cap(limits.sessionsPerLearner);
   const server = new WebSocketServer({
@@ -81,7 +84,19 @@ export function createSessionDoor(options: {
   }
 
   return {
-    upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    async upgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
+      if (arcjet) {
+        // It may break off meanwhile, and nobody else listens yet.
+        socket.on("error", ignore);
+        const refusal = await arcjet(request);
+        socket.off("error", ignore);
+        if (refusal) {
+          metrics.refusedUpgrades.inc({ status: refusal.status });
+          refuseUpgrade(socket, refusal);
+          return;
+        }
+        if (socket.destroyed) return;
+      }
       server.handleUpgrade(request, socket, head, (client) => void admit(client, request));
     },
     /** Closes every channel with 1012, spread over `spreadMs` so that they do not all come back at once. */
@@ -98,6 +113,8 @@ export function createSessionDoor(options: {
     },
   };
 }
+
+function ignore(): void {}
 
 function cookieHeaders(request: IncomingMessage): Headers {
   return new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {});

@@ -15,6 +15,7 @@ import {
   SESSION_LIMITS,
   type SessionLimits,
 } from "#protocol/limits.ts";
+import { type ArcjetOptions, createUpgradeArcjet } from "./arcjet.ts";
 import { Dialer } from "./dial.ts";
 import { createDoorLimits } from "./door-limits.ts";
 import { createEcho } from "./echo.ts";
@@ -42,6 +43,8 @@ export interface SidecarOptions {
   readonly memoryLimits?: MemoryLimits;
   readonly sessionLimits?: Partial<SessionLimits>;
   readonly doorLimits?: Partial<DoorLimits>;
+  /** Without it Arcjet is off. */
+  readonly arcjet?: ArcjetOptions;
   /** Whose `X-Forwarded-For` counts. */
   readonly trustedProxies?: readonly string[];
 }
@@ -86,7 +89,11 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   });
   const doorLimits = { ...DOOR_LIMITS, ...options.doorLimits };
   const addressOf = addressReader(options.trustedProxies ?? []);
-  const door = createSessionDoor({ auth, hub, limits: sessionLimits, addressOf, metrics });
+  const warn = (fields: Record<string, unknown>, message: string) => logger.warn(fields, message);
+  const arcjet = options.arcjet
+    ? createUpgradeArcjet(options.arcjet, { addressOf, metrics, warn })
+    : null;
+  const door = createSessionDoor({ auth, hub, limits: sessionLimits, addressOf, metrics, arcjet });
   const echo = createEcho({ metrics, limits: doorLimits, addressOf });
   const listener = createListener({
     routes: {

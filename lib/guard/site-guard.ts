@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import type { Env } from "#lib/env.ts";
 import { ADDRESS_HEADER } from "#protocol/client-address.ts";
+import { createSiteArcjet } from "./arcjet.ts";
 import { DATA_POLICY } from "./content-security-policy.ts";
 import { LocalLimits, triesPassword } from "./local-limits.ts";
 
@@ -8,8 +9,14 @@ import { LocalLimits, triesPassword } from "./local-limits.ts";
 const MOST_CREDENTIAL_BYTES = 16 * 1024;
 
 /** Decides on each request to the site: the answer to one that is denied, or null. */
-export function createSiteGuard(_env: Pick<Env, "ARCJET_KEY" | "ARCJET_MODE">) {
+export function createSiteGuard({
+  ARCJET_KEY,
+  ARCJET_MODE,
+}: Pick<Env, "ARCJET_KEY" | "ARCJET_MODE">) {
   const local = new LocalLimits();
+  const arcjet = ARCJET_KEY
+    ? answerOf(createSiteArcjet({ key: ARCJET_KEY, mode: ARCJET_MODE }))
+    : async () => null;
   return async (request: NextRequest): Promise<Response | null> => {
     const { method } = request;
     const path = request.nextUrl.pathname;
@@ -23,12 +30,38 @@ export function createSiteGuard(_env: Pick<Env, "ARCJET_KEY" | "ARCJET_MODE">) {
       email = emailIn(body);
     }
     const denial = await local.check({ method, path, address, email });
-    if (!denial) return null;
+    if (!denial) return arcjet(request, address);
     const { reason, retryAfterSeconds, isFirst } = denial;
     if (isFirst) console.warn(JSON.stringify({ denied: reason, address, path }));
-    const wait = `Too many requests: come again in ${retryAfterSeconds} seconds.`;
-    return answer(429, "too-many-requests", wait, retryAfterSeconds);
+    return tooMany(retryAfterSeconds);
   };
+}
+
+/** Arcjet's verdict as an answer; that it cannot decide is logged once and lets the request through. */
+export function answerOf(ask: ReturnType<typeof createSiteArcjet>) {
+  let hasWarned = false;
+  return async (request: NextRequest, address: string): Promise<Response | null> => {
+    const verdict = await ask(request, address);
+    switch (verdict?.kind) {
+      case undefined:
+      case "allow":
+        return null;
+      case "error":
+        if (!hasWarned) console.warn(`Arcjet cannot decide, local limits hold: ${verdict.message}`);
+        hasWarned = true;
+        return null;
+      case "deny":
+        if (verdict.status === 429) return tooMany(verdict.retryAfterSeconds);
+        return answer(403, "forbidden", "This request looks automated or hostile.");
+      default:
+        return verdict satisfies never;
+    }
+  };
+}
+
+function tooMany(seconds: number): Response {
+  const wait = `Too many requests: come again in ${seconds} seconds.`;
+  return answer(429, "too-many-requests", wait, seconds);
 }
 
 function answer(status: number, error: string, message: string, retryAfter?: number): Response {

@@ -61,12 +61,18 @@ type MessageOf<T extends ServerMessage["type"]> = Extract<ServerMessage, { type:
 export async function testSession(
   port: number,
   cookie: string | undefined,
-  options: { origin?: string; protocols?: string[]; hello?: boolean } = {},
+  options: { origin?: string; protocols?: string[]; hello?: boolean; userAgent?: string } = {},
 ) {
   const socket = new WebSocket(
     `ws://127.0.0.1:${port}/session`,
     options.protocols ?? [SUBPROTOCOL],
-    { origin: options.origin ?? ORIGIN, headers: cookie ? { cookie } : {} },
+    {
+      origin: options.origin ?? ORIGIN,
+      headers: {
+        ...(cookie ? { cookie } : {}),
+        ...(options.userAgent ? { "user-agent": options.userAgent } : {}),
+      },
+    },
   );
   const received: ServerMessage[] = [];
   const wakers = new Set<() => void>();
