@@ -1,4 +1,4 @@
-/** Stands beside the actor's name, as in "ines@lab.example gave feedback". */
+/** A line of the audit log, without who and when. */
 export interface Deed {
   readonly action: AuditedAction;
   readonly details: Readonly<Record<string, unknown>>;
@@ -11,13 +11,13 @@ export const ACTION_NAMES = {
   "instructor.withdraw-invitation": "Invitation withdrawn",
   "instructor.accept-invitation": "Invitation accepted",
   "instructor.set-password": "Password set",
-  "instructor.remove": "Account deleted",
+  "instructor.remove": "Instructor removed",
   "instructor.sign-in": "Signed in",
   "token.make": "Token made",
   "token.withdraw": "Token withdrawn",
   "class.make": "Class made",
   "class.change": "Class changed",
-  "class.archive": "Class archived or taken up",
+  "class.archive": "Class archived",
   "class.delete": "Class deleted",
   "class.add-instructor": "Co-instructor added",
   "class.remove-instructor": "Co-instructor removed",
@@ -36,12 +36,12 @@ export const ACTION_NAMES = {
 } as const;
 export type AuditedAction = keyof typeof ACTION_NAMES;
 
-/** What was done, in words. */
+/** What was done, in words that follow the name of who did it. */
 export function tellDeed({ action, details }: Deed): string {
   const said = (name: string) => quote(details[name]);
   switch (action) {
     case "instructor.add":
-      return "was made an instructor on the command line";
+      return `made ${said("email")} an instructor`;
     case "instructor.invite":
       return "made an invitation for an instructor";
     case "instructor.withdraw-invitation":
@@ -49,9 +49,9 @@ export function tellDeed({ action, details }: Deed): string {
     case "instructor.accept-invitation":
       return "became an instructor by an invitation";
     case "instructor.set-password":
-      return "got a new password on the command line";
+      return `set a new password for ${said("email")}`;
     case "instructor.remove":
-      return "deleted their account";
+      return details.email ? `made ${said("email")} a learner again` : "deleted their account";
     case "instructor.sign-in":
       return "signed in";
     case "token.make":
