@@ -61,7 +61,7 @@ export function RunsTable({ columns, runs }: RunsTableProps) {
           </Button>
         ) : null}
       </div>
-      <Table label="Runs" className="min-w-[68rem]">
+      <Table label="Runs" className="min-w-[72rem]">
         <TableHead>
           <TableRow>
             <TableHeader>
@@ -130,12 +130,12 @@ function Line({ run, isPicked, canPick, onPick }: LineProps) {
           className="m-1 block size-4 accent-accent"
         />
       </TableCell>
-      <TableHeader scope="row" className="max-w-56 text-ink">
+      <TableHeader scope="row" className="min-w-36 max-w-56 text-ink">
         <Link href={run.href} className="link wrap-anywhere">
           {run.learner}
         </Link>
       </TableHeader>
-      <TableCell className="wrap-anywhere max-w-40">{run.class}</TableCell>
+      <TableCell className="wrap-anywhere min-w-32 max-w-48">{run.class}</TableCell>
       <TableCell>
         {run.experiment}
         <span className="block text-micro text-muted">{run.lesson}</span>
