@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { toast } from "sonner";
 import * as z from "zod";
 import { callApi } from "#components/site/call-api.ts";
 import { announceViewer } from "#components/site/use-viewer.ts";
@@ -35,7 +36,12 @@ export function JoinForm({ code, name, isMember, hasEarlier }: JoinFormProps) {
   const form = useForm({
     schema,
     send: (body) => callApi("POST", `/api/join/${code}`, body),
-    onSent: () => {
+    onSent: (answer, element) => {
+      // As it was kept, which may be tidier than it was typed.
+      const { name: kept } = answer as { name: string };
+      const control = element.elements.namedItem("name");
+      if (control instanceof HTMLInputElement) control.value = kept;
+      toast(`You are in the class as ${kept}.`);
       announceViewer();
       router.refresh();
     },
