@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Longest name of a person or a class, in characters. */
-export const NAME_CHARACTERS = 80;
+const NAME_CHARACTERS = 80;
 
 /**
  * Control characters, line separators, and those that turn the direction of text (Unicode UAX 9,
@@ -11,7 +11,7 @@ const INVISIBLE =
   /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 /** A name as it is kept: composed (NFC), without characters that hide, blanks made one. */
-export const tidyName = (name: string): string =>
+const tidyName = (name: string): string =>
   name.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim();
 
 /** The name of a person or a class. Anything may stand in it, `<script>` too: it is only ever text. */
