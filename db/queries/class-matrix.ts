@@ -35,7 +35,7 @@ export interface ClassRun {
 }
 
 /** A run that ended and that nobody has marked as reviewed; `reviews` is left-joined. */
-export const isWaiting: SQL = sql`(${runs.outcome} is not null and ${reviews.reviewedAt} is null)`;
+const isWaiting: SQL = sql`(${runs.outcome} is not null and ${reviews.reviewedAt} is null)`;
 
 /** Whether a person is a member of the class, as a condition on `class_members`. */
 const memberOf = (classId: string, learners: readonly string[] | undefined) =>
@@ -45,7 +45,7 @@ const memberOf = (classId: string, learners: readonly string[] | undefined) =>
   );
 
 /** What the learners of a class have run, by name; with `learners`, of these members only. */
-export async function readClassMatrix(
+async function readClassMatrix(
   db: Database,
   classId: string,
   learners?: readonly string[],

@@ -50,9 +50,9 @@ export function ClassEnd({ classId, name, isArchived, learners, runs }: ClassEnd
           action="Delete the class"
           onConfirm={remove}
         >
-          Its {learners} learners lose the class, and you lose sight of its {runs} runs and of all
-          answers in it: they stay with their learners, with the feedback they got. Its code, its
-          retention and who taught it are gone. It cannot be undone.
+          Its learners ({learners}) lose the class, and you lose sight of its runs ({runs}) and of
+          all answers in it: they stay with their learners, with the feedback they got. Its code,
+          its retention and who taught it are gone. It cannot be undone.
         </Confirm>
       </div>
       <FormFault>{fault}</FormFault>
