@@ -44,7 +44,8 @@ test("[LIM1] a thousand upgrades a second from one address hold up nobody at ano
       session.send({ type: "clock", t0 });
       await session.message("clock", (clock) => clock.t0 === t0);
       times.push(performance.now() - asked);
-      await delay(10);
+      // Within the rate of [MSG4].
+      await delay(25);
     }
     const { sent, perSecond, answers } = JSON.parse((await flood).stdout) as Flood;
     const p99 =
@@ -65,4 +66,4 @@ test("[LIM1] a thousand upgrades a second from one address hold up nobody at ano
     await direct.close();
     await database.drop();
   }
-});
+}, 60_000);
