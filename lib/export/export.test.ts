@@ -7,7 +7,11 @@ import { jsonOf } from "./json.ts";
 async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
   yield* values;
 }
-const whole = async (parts: AsyncIterable<string>) => (await Array.fromAsync(parts)).join("");
+async function whole(parts: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const part of parts) text += part;
+  return text;
+}
 
 describe("CSV", () => {
   const cells = async (...row: unknown[]) =>

@@ -11,8 +11,12 @@ import { byteStream } from "#lib/export/byte-stream.ts";
 import { capturesZip } from "#lib/export/captures-zip.ts";
 import { leavesOf } from "#lib/export/flatten.ts";
 import { TABLE_FILES, type TableFile, tableFile } from "#lib/export/table-file.ts";
-import { freshDatabase } from "#tests/support/database.ts";
-import { manyClassId, manyLearnerId, manyRuns } from "#tests/support/many-runs.ts";
+import {
+  manyClassId,
+  manyLearnerId,
+  manyRunsDatabase,
+  manyTeacher,
+} from "#tests/support/many-runs.ts";
 import { testInstructor } from "#tests/support/people.ts";
 import { ORIGIN, SECRET } from "#tests/support/sidecar.ts";
 
@@ -21,20 +25,18 @@ const RUNS = 100_000;
 /** What memory may grow by while they go out, bytes. Measured: 5 MB; the file is 29 MB. */
 const MOST_GROWTH = 24 * 1024 * 1024;
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: Awaited<ReturnType<typeof manyRunsDatabase>>;
 let database: DatabaseHandle;
 let exports: pg.Pool;
 /** Teaches two of the three classes. */
-let teacher: Person;
+const teacher = manyTeacher;
 /** Teaches all. */
 let head: Person;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await manyRunsDatabase();
   database = openDatabase(fresh.url);
   exports = openExports(fresh.url, 2);
-  teacher = (await testInstructor(database.db, KEYS)).person;
-  await manyRuns(database.db, teacher, RUNS);
   head = (await testInstructor(database.db, KEYS)).person;
   await database.db
     .insert(classInstructors)

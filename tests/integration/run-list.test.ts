@@ -10,10 +10,13 @@ import {
   type RunListQuery,
 } from "#db/queries/run-list.ts";
 import * as schema from "#db/schema.ts";
-import type { Person } from "#db/viewer.ts";
 import { readRunQuery } from "#lib/run-filters.ts";
-import { freshDatabase } from "#tests/support/database.ts";
-import { manyClassId, manyLearnerId, manyRuns } from "#tests/support/many-runs.ts";
+import {
+  manyClassId,
+  manyLearnerId,
+  manyRunsDatabase,
+  manyTeacher,
+} from "#tests/support/many-runs.ts";
 import { testInstructor, testPerson } from "#tests/support/people.ts";
 import { ORIGIN, SECRET } from "#tests/support/sidecar.ts";
 
@@ -23,15 +26,13 @@ const RUNS = 100_000;
 const MOST_MS = 300;
 const NEWEST: RunListQuery = { sort: "-started", page: 1 };
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: Awaited<ReturnType<typeof manyRunsDatabase>>;
 let database: DatabaseHandle;
-let teacher: Person;
+const teacher = manyTeacher;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await manyRunsDatabase();
   database = openDatabase(fresh.url);
-  teacher = (await testInstructor(database.db, KEYS)).person;
-  await manyRuns(database.db, teacher, RUNS);
 });
 afterAll(async () => {
   await database?.close();

@@ -1,6 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { inject } from "vitest";
 import type { Person } from "#db/viewer.ts";
+import { freshDatabase } from "./database.ts";
 
 /** Ids that can be told from an index: `kind` is one digit, the index at most 11. */
 const idOf = (kind: number, index: SQL) =>
@@ -13,6 +16,50 @@ export const manyClassId = (number: 1 | 2 | 3): string =>
 export const manyLearnerId = (number: number): string =>
   `01900000-0002-7000-8000-${String(number).padStart(12, "0")}`;
 
+/** Who teaches the first two classes of `manyRuns`. */
+export const manyTeacher: Person = {
+  id: "01900000-0009-7000-8000-000000000001",
+  role: "instructor",
+  name: "Ines",
+  email: "ines@many.example",
+};
+
+const NAME = "many_runs";
+/** Any constant will do that nobody else locks on the server of the tests. */
+const LOCK = 0x3a9;
+
+/**
+ * A database of its own with 100,000 runs. The first to ask makes them, which takes ten seconds; whoever
+ * comes later has a copy.
+ */
+export async function manyRunsDatabase(): ReturnType<typeof freshDatabase> {
+  const { url, template } = inject("postgres");
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await admin.query("select pg_advisory_lock($1)", [LOCK]);
+    const found = await admin.query("select from pg_database where datname = $1", [NAME]);
+    if (found.rowCount === 0) await makeMany(admin, url, template);
+    return await freshDatabase(NAME);
+  } finally {
+    await admin.end();
+  }
+}
+
+async function makeMany(admin: pg.Client, url: string, template: string): Promise<void> {
+  await admin.query(`create database ${NAME}_new template ${template}`);
+  const own = new URL(url);
+  own.pathname = `/${NAME}_new`;
+  const client = new pg.Client({ connectionString: own.href });
+  await client.connect();
+  try {
+    await manyRuns(drizzle(client), 100_000);
+  } finally {
+    await client.end();
+  }
+  await admin.query(`alter database ${NAME}_new rename to ${NAME}`);
+}
+
 /** What the runs' results look like: about 1 kB, as the experiments write them. */
 const RESULT = sql`jsonb_build_object(
   'connections', 1 + n % 5, 'opened', n % 7 <> 0, 'label', 'run ' || n,
@@ -20,10 +67,10 @@ const RESULT = sql`jsonb_build_object(
   'frames', padding.frames, 'closing', jsonb_build_object('code', 1000 + n % 15, 'clean', true))`;
 
 /**
- * So many runs of 300 learners in three classes, of which `teacher` teaches the first two; a part of
+ * So many runs of 300 learners in three classes, of which `manyTeacher` teaches the first two; a part of
  * them reviewed, with feedback, with answers. In a few statements, so that 100,000 take seconds.
  */
-export async function manyRuns(db: Database, teacher: Person, count: number): Promise<void> {
+async function manyRuns(db: Pick<NodePgDatabase, "execute">, count: number): Promise<void> {
   const run = idOf(3, sql`n`);
   const learner = idOf(2, sql`n % 300 + 1`);
   const learnersClass = idOf(1, sql`n % 3 + 1`);
@@ -31,11 +78,14 @@ export async function manyRuns(db: Database, teacher: Person, count: number): Pr
     insert into users (id, name, email, is_anonymous)
     select ${idOf(2, sql`n`)}, 'Anonymous', n || '@many.example', true from generate_series(1, 300) n`);
   await db.execute(sql`
+    insert into users (id, name, email, role) values
+      (${manyTeacher.id}, ${manyTeacher.name}, ${manyTeacher.email}, 'instructor')`);
+  await db.execute(sql`
     insert into classes (id, name, code)
     select ${idOf(1, sql`n`)}, 'Class ' || n, 'MANY000' || n from generate_series(1, 3) n`);
   await db.execute(sql`
     insert into class_instructors (class_id, user_id)
-    select ${idOf(1, sql`n`)}, ${teacher.id} from generate_series(1, 2) n`);
+    select ${idOf(1, sql`n`)}, ${manyTeacher.id} from generate_series(1, 2) n`);
   await db.execute(sql`
     insert into class_members (class_id, user_id, name)
     select ${idOf(1, sql`(n - 1) % 3 + 1`)}, ${idOf(2, sql`n`)},
@@ -63,10 +113,10 @@ export async function manyRuns(db: Database, teacher: Person, count: number): Pr
         as frames from generate_series(1, 18) i) padding`);
   await db.execute(sql`
     insert into reviews (run_id, reviewed_by, reviewed_at)
-    select ${run}, ${teacher.id}, now() from generate_series(1, ${count}::int) n where n % 5 < 2`);
+    select ${run}, ${manyTeacher.id}, now() from generate_series(1, ${count}::int) n where n % 5 < 2`);
   await db.execute(sql`
     insert into feedback (id, run_id, author_id, body)
-    select ${idOf(4, sql`n`)}, ${run}, ${teacher.id}, 'Well seen.'
+    select ${idOf(4, sql`n`)}, ${run}, ${manyTeacher.id}, 'Well seen.'
     from generate_series(1, ${count}::int) n where n % 10 = 0`);
   await db.execute(sql`
     insert into answers (id, user_id, class_id, lesson, question, kind, answer, is_right)
