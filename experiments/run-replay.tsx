@@ -30,6 +30,8 @@ interface RunReplayProps {
   readonly outcome: RunOutcome | null;
   readonly why: string | null;
   readonly views?: PanelViews;
+  /** Tells it from another replay on the page. */
+  readonly label?: string;
 }
 
 interface ReplayProps extends RunReplayProps {
@@ -74,7 +76,7 @@ export function RunReplay(props: RunReplayProps) {
   return <Replay {...props} events={stored.events} panel={panel} />;
 }
 
-function Replay({ source, outcome, why, events, panel, views }: ReplayProps) {
+function Replay({ source, outcome, why, events, panel, views, label }: ReplayProps) {
   // Browser events carry their own time and may have arrived later than what they came before.
   const ordered = useMemo(() => events.toSorted((a, b) => a.at - b.at || a.seq - b.seq), [events]);
   const [shown, setShown] = useState(ordered.length);
@@ -86,6 +88,7 @@ function Replay({ source, outcome, why, events, panel, views }: ReplayProps) {
   return (
     <PanelFrame
       title={panel.title}
+      label={label}
       views={views}
       status={{ kind: "replay", text: outcome ? `Replay · ${OUTCOMES[outcome]}` : "Replay" }}
       params={

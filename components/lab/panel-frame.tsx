@@ -12,6 +12,8 @@ export interface PanelViews {
 
 interface PanelFrameProps {
   readonly title: string;
+  /** Tells it from another of the same title on the page. */
+  readonly label?: string | undefined;
   readonly status: { readonly kind: PanelState; readonly text: string };
   /** Run, Stop, Reset. */
   readonly actions?: ReactNode;
@@ -52,7 +54,7 @@ export function PanelFrame(props: PanelFrameProps) {
   ];
   return (
     <section
-      aria-label={title}
+      aria-label={props.label ?? title}
       className="flex min-w-0 flex-col rounded-lg border border-line-strong bg-surface"
     >
       <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5">

@@ -120,6 +120,7 @@ async function OneRun({ db, viewer, run, name }: OneRunProps) {
         experiment={run.experiment}
         outcome={run.outcome}
         why={run.why}
+        label={`Replay of ${name}`}
       />
     </section>
   );

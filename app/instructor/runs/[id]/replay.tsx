@@ -33,6 +33,7 @@ export function Replay({ run, ...props }: ReplayProps) {
       className="@container min-h-(--kept) min-w-0 has-[[role=tablist]]:min-h-0"
       style={{ "--kept": height } as CSSProperties}
     >
+      <h2 className="sr-only">Replay</h2>
       <RunReplay
         source={`/api/runs/${run}`}
         {...props}
