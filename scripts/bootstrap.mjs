@@ -15,6 +15,7 @@ const COMMANDS = {
   instructor: ["scripts/instructor.ts"],
   backup: ["scripts/backup.ts"],
   restore: ["scripts/restore.ts"],
+  demo: ["scripts/demo.ts"],
   "check-content": ["scripts/check-content.ts"],
 };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
