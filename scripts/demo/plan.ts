@@ -111,6 +111,8 @@ function transports(between: Between, pick: Pick) {
 /** One run in so many is stopped, and one in so many left with the page still open. */
 const STOPS_ONE_IN = 9;
 const LEAVES_ONE_IN = 14;
+/** The sidecar weighs one crowd at a time, for some five seconds: others would wait in a queue. */
+const WEIGHS_ONE_IN = 3;
 
 /** What the learners of a demo do, the same for the same count: some go far, some hardly begin. */
 export function planDemo(count: number): DemoLearner[] {
@@ -128,11 +130,14 @@ export function planDemo(count: number): DemoLearner[] {
     if (once(LEAVES_ONE_IN)) return { by: "leaves", afterMs: between(200, 1_000) };
     return { by: "itself" };
   };
-  return demoNames(count).map((name) => {
-    const first = between(0, LESSONS.length - 1);
+  return demoNames(count).map((name, learner) => {
+    const lessons = LESSONS.filter(
+      ([, experiment]) => experiment !== "architecture" || learner % WEIGHS_ONE_IN === 0,
+    );
+    const first = between(0, lessons.length - 1);
     const steps = Array.from({ length: between(2, 5) }, (_, index) => {
       const [lesson, experiment, params] =
-        LESSONS[(first + index) % LESSONS.length] ?? pick(LESSONS);
+        lessons[(first + index) % lessons.length] ?? pick(lessons);
       return {
         lesson,
         experiment,

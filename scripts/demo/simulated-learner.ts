@@ -15,8 +15,8 @@ globalThis.EventSource ??= EventSource as unknown as typeof globalThis.EventSour
 /** What tells the sessions of a demo's learners from those of people: their `User-Agent`. */
 export const DEMO_AGENT = "lab101-demo";
 
-/** The longest of the planned runs takes a third of it when the machine keeps up. */
-const PATIENCE_MS = 30_000;
+/** Then a learner stops a run: most take some seconds, and one that weighs a crowd waits its turn. */
+const PATIENCE_MS = 45_000;
 
 /** Tells what became of a run: an outcome, `left`, or why it was refused. */
 type Tell = (what: string) => void;
