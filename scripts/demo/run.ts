@@ -67,6 +67,17 @@ async function demonstrate(
   console.log(`Sign in at ${site}/sign-in as ${which.email}`);
   if (password) console.log(`Password: ${password}\nIt is not shown again.`);
 
+  try {
+    return done(
+      `${await drive(site, code, count)}\n\`npm run demo -- --remove\` removes all of it.`,
+    );
+  } catch (error) {
+    return fault(`${reasonOf(error)}\n\`npm run demo -- --remove\` removes what there is of it.`);
+  }
+}
+
+/** Lets so many learners join and run, and tells how far they are; gives what became of the runs. */
+async function drive(site: string, code: string, count: number): Promise<string> {
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
   const plans = planDemo(count);
@@ -85,10 +96,7 @@ async function demonstrate(
     }
   });
   const mix = [...tally].sort(([, a], [, b]) => b - a).map(([what, runs]) => `${runs} ${what}`);
-  return done(
-    `Runs: ${mix.join(", ")}. Those that were left the lab ends within 30 s.\n` +
-      "`npm run demo -- --remove` removes all of it.",
-  );
+  return `Runs: ${mix.join(", ")}. Those that were left the lab ends within 30 s.`;
 }
 
 /** Where the running lab's site is; fails when it does not answer. */
