@@ -9,6 +9,7 @@ export default defineConfig({
           include: [
             "{protocol,client,components,experiments,lib,db,app,bench,scripts}/**/*.test.{ts,tsx}",
           ],
+          testTimeout: 20_000,
           // Many of them wait for a timer or a socket, too.
           maxWorkers: 3,
           // They share nothing but modules: to load these for each file anew took most of the time.

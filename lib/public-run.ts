@@ -5,4 +5,3 @@ export function publicRun(row: RunRow) {
   const { userId: _userId, sidecar: _sidecar, classId: _classId, ...run } = row;
   return run;
 }
-export type PublicRun = ReturnType<typeof publicRun>;

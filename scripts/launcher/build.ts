@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
+import { formatFault } from "#lib/front-matter.ts";
+import { readLessons } from "#lib/lessons.ts";
 import { collectInlineScripts } from "./inline-scripts.ts";
 import { done, fault, type Outcome } from "./outcome.ts";
 import { NEXT, ROOT } from "./paths.ts";
@@ -39,11 +41,20 @@ async function hashSources(): Promise<string> {
   return hash.digest("hex");
 }
 
+/** What is wrong with lesson files, told before a build would take a minute to; null if nothing is. */
+export async function faultsOfLessons(root: string): Promise<string | null> {
+  const lessons = await readLessons(root);
+  const faults = lessons.flatMap((lesson) => (lesson.ok ? [] : lesson.faults.map(formatFault)));
+  return faults.length > 0 ? `Lessons:\n${faults.join("\n")}` : null;
+}
+
 /** Builds the site unless its sources are those of the last complete build. */
 export async function buildSite(signal: AbortSignal): Promise<Outcome<string>> {
   const hash = await hashSources();
   const last = await readFile(STAMP, "utf8").catch(() => "");
   if (last === hash && existsSync(join(ROOT, ".next", "BUILD_ID"))) return done("unchanged");
+  const lessons = await faultsOfLessons(ROOT);
+  if (lessons) return fault(lessons);
   try {
     await promisify(execFile)(process.execPath, [NEXT, "build"], {
       cwd: ROOT,

@@ -46,7 +46,7 @@ export default async function RunsPage({ searchParams }: Props) {
   // A form sends its empty fields, too.
   const given = new URLSearchParams([...all].filter(([, value]) => value.trim() !== ""));
   const here = given.size > 0 ? `${PATH}?${given}` : PATH;
-  const { viewer } = await admitPage(PATH, { path: here });
+  const { viewer } = await admitPage("/instructor/runs", { path: here });
   if (given.size < all.size) redirect(here);
 
   const { db } = getSite();
