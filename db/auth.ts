@@ -19,7 +19,7 @@ const COOKIE_PREFIX = "lab101";
  * nowhere. Counted in each site process.
  */
 const ATTEMPTS = {
-  "/sign-in/email": { window: 60, max: 20 },
+  "/sign-in/email": { window: 60, max: 120 },
   "/sign-up/email": { window: 60, max: 40 },
   "/change-password": { window: 60, max: 10 },
 };
