@@ -27,6 +27,17 @@ export default defineConfig({
           maxWorkers: 4,
         },
       },
+      {
+        test: {
+          name: "figures",
+          include: ["tests/figures/**/*.test.ts"],
+          globalSetup: "tests/support/postgres.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Times and memory are taken when nothing else runs.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

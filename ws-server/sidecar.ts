@@ -15,7 +15,7 @@ import {
   SESSION_LIMITS,
   type SessionLimits,
 } from "#protocol/limits.ts";
-import { type ArcjetOptions, createUpgradeArcjet } from "./arcjet.ts";
+import type { ArcjetOptions } from "./arcjet.ts";
 import { Dialer } from "./dial.ts";
 import { createDoorLimits } from "./door-limits.ts";
 import { createEcho } from "./echo.ts";
@@ -91,7 +91,12 @@ export async function startSidecar(options: SidecarOptions): Promise<Sidecar> {
   const addressOf = addressReader(options.trustedProxies ?? []);
   const warn = (fields: Record<string, unknown>, message: string) => logger.warn(fields, message);
   const arcjet = options.arcjet
-    ? createUpgradeArcjet(options.arcjet, { addressOf, metrics, warn })
+    ? // Its WebAssembly takes memory and time that a lab without a key need not spend.
+      (await import("./arcjet.ts")).createUpgradeArcjet(options.arcjet, {
+        addressOf,
+        metrics,
+        warn,
+      })
     : null;
   const door = createSessionDoor({ auth, hub, limits: sessionLimits, addressOf, metrics, arcjet });
   const echo = createEcho({ metrics, limits: doorLimits, addressOf });

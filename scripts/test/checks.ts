@@ -23,6 +23,7 @@ export function checksIn(reports: string): Check[] {
     { name: "build of the site", command: [process.execPath, "scripts/build-site.ts"] },
     vitest("unit", reports),
     vitest("integration", reports),
+    vitest("figures", reports),
     playwright("e2e", reports),
   ];
 }

@@ -143,7 +143,8 @@ async function withEmpty(work: (url: string, handle: DatabaseHandle) => Promise<
 test("what is restored is what was backed up, row by row, while runs were recorded", async () => {
   await withEmpty(async (url, { db }) => {
     const restored = await restoreBackup(url, backup);
-    expect(restored).toMatchObject({ ok: true, value: { interrupted: 1 } });
+    // The later run may have begun just before the picture was taken.
+    expect(restored.ok && [1, 2].includes(restored.value.interrupted)).toBe(true);
 
     expect(await runOf(db, liveRun)).toMatchObject({
       outcome: "interrupted",
