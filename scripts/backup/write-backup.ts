@@ -8,7 +8,7 @@ import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import packageJson from "#package.json" with { type: "json" };
 import { databaseFault } from "#scripts/launcher/database.ts";
-import { done, fault, type Outcome } from "#scripts/launcher/outcome.ts";
+import { done, fault, type Outcome, reasonOf } from "#scripts/launcher/outcome.ts";
 import { readMigrations, readTables, type Table } from "./catalog.ts";
 import { fileOf, MANIFEST, type Manifest, named } from "./manifest.ts";
 
@@ -26,7 +26,8 @@ export async function writeBackup(url: string, folder: string): Promise<Outcome<
     await mkdir(dirname(folder), { recursive: true });
     await mkdir(part, { mode: 0o700 });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code !== "EEXIST" || path !== part) return filesFault(folder, error);
     return fault(
       `${part} is there: a back-up to it is being written, or was cut short. If none is, remove it.`,
     );
@@ -47,12 +48,21 @@ export async function writeBackup(url: string, folder: string): Promise<Outcome<
     return done(manifest);
   } catch (error) {
     await rm(part, { recursive: true, force: true });
-    return fault(databaseFault(url, error));
+    return ofFiles(error) ? filesFault(folder, error) : fault(databaseFault(url, error));
   } finally {
     // Not in order: after a fault it may be in the middle of a table that nobody reads.
     client.connection.stream.destroy();
   }
 }
+
+/** Whether it is the file system that failed, and not the network or the database. */
+function ofFiles(error: unknown): boolean {
+  const { syscall } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && ["open", "write", "fsync", "close", "rename"].includes(syscall);
+}
+
+const filesFault = (folder: string, error: unknown) =>
+  fault(`${folder} cannot be written: ${reasonOf(error)}`);
 
 async function writeTables(client: pg.Client, folder: string): Promise<Manifest> {
   // The text form of values hangs on these.

@@ -206,6 +206,11 @@ test("a back-up is for its owner only, and overwrites nothing", async () => {
   const away = await writeBackup("postgres://u:secret@127.0.0.1:1/d", join(folder, "away"));
   expect(away).toMatchObject({ ok: false, message: expect.stringContaining("ECONNREFUSED") });
   expect(JSON.stringify(away)).not.toContain("secret");
+  const nowhere = join(backup, "manifest.json", "inside");
+  expect(await writeBackup(source.databaseUrl, nowhere)).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/inside cannot be written: .*(ENOTDIR|EEXIST)/),
+  });
   expect(await readdir(folder)).toEqual(["new"]);
 });
 
