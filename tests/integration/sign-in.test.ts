@@ -137,19 +137,17 @@ describe("better-auth's own routes", () => {
   test("attempts to sign in are limited by address, and say how long to wait", async () => {
     const { db } = handle;
     const { person: ines } = await testInstructor(db, KEYS);
-    const attempt = { email: ines.email, password: "not the password" };
     const post = browserOf(newAuth(), ORIGIN, "192.0.2.20");
-    const answered: number[] = [];
-    for (let left = 21; left > 0; left--) {
-      const response = await post("/sign-in/email", attempt);
-      answered.push(response.status);
-      if (response.status === 429) {
-        expect(Number(response.headers.get("x-retry-after"))).toBeGreaterThan(0);
-      }
+    // Refused before a password is hashed, which would take seconds, and counted all the same.
+    const attempt = { email: "no address", password: "not the password" };
+    for (let left = 120; left > 0; left--) {
+      expect((await post("/sign-in/email", attempt)).status).toBe(400);
     }
-    expect(answered).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
-    const elsewhere = browserOf(newAuth(), ORIGIN, "192.0.2.21");
     const right = { email: ines.email, password: PASSWORD };
+    const refused = await post("/sign-in/email", right);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("x-retry-after"))).toBeGreaterThan(0);
+    const elsewhere = browserOf(newAuth(), ORIGIN, "192.0.2.21");
     expect((await elsewhere("/sign-in/email", right)).status).toBe(200);
   });
 
