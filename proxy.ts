@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { UNREACHABLE } from "#experiments/lifecycle/bounds.ts";
 import { readEnv } from "#lib/env.ts";
 import { contentSecurityPolicy, DATA_POLICY } from "#lib/guard/content-security-policy.ts";
 import { readInlineScripts, scriptSources } from "#lib/guard/inline-scripts.ts";
@@ -31,6 +32,7 @@ function admit(request: NextRequest): Response {
   const policy = contentSecurityPolicy({
     scripts: scriptSources(inlineScripts, pathname, nonce),
     sidecar: sidecarUrl(env, request.headers.get("host")),
+    alsoConnectTo: [new URL(UNREACHABLE).origin],
     isDevelopment,
   });
   // Next.js finds the nonce in the request's header and gives it to what it renders.

@@ -6,8 +6,8 @@ import { inlineScriptsOf, scriptSources } from "./inline-scripts.ts";
 const sha256 = (code: string) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`;
 
 describe("contentSecurityPolicy", () => {
-  const policy = (sidecar: string, isDevelopment = false) =>
-    contentSecurityPolicy({ scripts: ["'nonce-x'"], sidecar, isDevelopment });
+  const policy = (sidecar: string, isDevelopment = false, alsoConnectTo: string[] = []) =>
+    contentSecurityPolicy({ scripts: ["'nonce-x'"], sidecar, alsoConnectTo, isDevelopment });
   const directive = (text: string, name: string) =>
     text.split("; ").find((part) => part.startsWith(`${name} `));
 
@@ -18,7 +18,10 @@ describe("contentSecurityPolicy", () => {
     expect(directive(policy("ws://localhost:3001", true), "script-src")).not.toContain("nonce");
   });
 
-  test("connections go to the site and to the sidecar, over WebSocket and HTTP", () => {
+  test("connections go to the site, to the sidecar over WebSocket and HTTP, and where experiments go", () => {
+    expect(
+      directive(policy("ws://lab.example", false, ["ws://nowhere.invalid"]), "connect-src"),
+    ).toBe("connect-src 'self' ws://lab.example http://lab.example ws://nowhere.invalid");
     expect(directive(policy("ws://lab.example:3001"), "connect-src")).toBe(
       "connect-src 'self' ws://lab.example:3001 http://lab.example:3001",
     );

@@ -4,12 +4,15 @@ export function contentSecurityPolicy(options: {
   readonly scripts: readonly string[];
   /** Where the sidecar is, as sidecar-url.ts tells. */
   readonly sidecar: string;
+  /** Addresses to which experiments also connect. */
+  readonly alsoConnectTo: readonly string[];
   /** React and hot reload evaluate code and inject scripts. */
   readonly isDevelopment: boolean;
 }): string {
-  const { scripts, sidecar, isDevelopment } = options;
+  const { scripts, sidecar, alsoConnectTo, isDevelopment } = options;
   const { host, protocol } = new URL(sidecar);
   const overHttp = protocol === "wss:" ? "https:" : "http:";
+  const connect = [`${protocol}//${host}`, `${overHttp}//${host}`, ...alsoConnectTo];
   const scriptSources = isDevelopment ? ["'unsafe-inline'", "'unsafe-eval'"] : scripts;
   return [
     "default-src 'self'",
@@ -18,7 +21,7 @@ export function contentSecurityPolicy(options: {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self' ${protocol}//${host} ${overHttp}//${host}`,
+    `connect-src 'self' ${connect.join(" ")}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

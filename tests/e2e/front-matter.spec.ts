@@ -23,6 +23,8 @@ const PARTS = [
   "tsconfig.json",
 ];
 const NO_PANELS = "export const loadPanel = async (_id: string) => null;\n";
+// The copy has no API: nobody is signed in.
+labTest.use({ expectedErrors: /status of 404 .*\/api\/viewer$/ });
 /** Compiling anew takes its time. */
 const SLOW = { timeout: 90_000 };
 const SOON = { timeout: 5_000 };
@@ -39,12 +41,10 @@ const test = labTest.extend<{ copy: Copy }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
   copy: async ({}, use, info) => {
     const root = info.outputPath("site");
-    const parts = [
-      ...PARTS,
-      ...(await readdir(join(ROOT, "app"))).map((name) => join("app", name)),
-    ];
-    const others = ["app/page.tsx", "app/api", "app/bench", "app/runs"];
-    for (const part of parts.filter((name) => !others.includes(name))) {
+    const app = await readdir(join(ROOT, "app"), { withFileTypes: true });
+    const shown = app.filter((entry) => entry.isFile() || entry.name === "lessons");
+    const parts = [...PARTS, ...shown.map(({ name }) => join("app", name))];
+    for (const part of parts.filter((name) => name !== "app/page.tsx")) {
       await cp(join(ROOT, part), join(root, part), { recursive: true });
     }
     await symlink(join(ROOT, "node_modules"), join(root, "node_modules"));
