@@ -14,7 +14,13 @@ export const lessonSchema = z.strictObject({
     .regex(/^[a-z][a-z0-9-]*$/)
     .describe("The id of the experiment on its bench: a folder in experiments/."),
   objectives: z.array(sentence).min(1).describe("What the reader will be able to do."),
-  topics: z.array(z.enum(TOPICS)).min(1).describe("The topics of the course that it teaches."),
+  prerequisites: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]*$/))
+    .default([])
+    .describe("Slugs of the lessons that it builds on."),
+  topics: z
+    .array(z.enum(TOPICS))
+    .describe("The topics of the course that it teaches; none for a lesson beyond them."),
 });
 
 export type LessonMeta = z.infer<typeof lessonSchema>;
