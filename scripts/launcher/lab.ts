@@ -181,7 +181,9 @@ class Lab {
       // The log of the run before is kept beside.
       if (logFile) await rename(logFile, `${logFile}.1`).catch(() => {});
       const onPid = async (pid: number) => this.#claim?.child(name, pid);
-      return { name, env: childEnv, logFile, onPid, readyWithinMs: 60_000, graceMs };
+      // In development the first answer waits for a compiler.
+      const readyWithinMs = production ? 60_000 : 240_000;
+      return { name, env: childEnv, logFile, onPid, readyWithinMs, graceMs };
     };
     const watch = ["--watch", "--watch-preserve-output", ...endWithLauncher];
     return [
