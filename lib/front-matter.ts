@@ -39,10 +39,20 @@ export function parseFrontMatter<T>(
   const close = lines.indexOf("---", 1);
   if (close === -1) return fail(1, "The front matter is never closed: no second line with ---.");
 
+  // The block starts on the file's second line.
+  return parseYaml(file, lines.slice(1, close).join("\n"), schema, 1);
+}
+
+/** Reads `text` as YAML and checks it. `before` is how many lines of the file stand before it. */
+export function parseYaml<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+  before = 0,
+): FrontMatter<T> {
   const counter = new LineCounter();
-  const document = parseDocument(lines.slice(1, close).join("\n"), { lineCounter: counter });
-  /** The block starts on the file's second line. */
-  const lineAt = (offset: number) => counter.linePos(offset).line + 1;
+  const document = parseDocument(text, { lineCounter: counter });
+  const lineAt = (offset: number) => counter.linePos(offset).line + before;
   if (document.errors.length > 0) {
     const faults = document.errors.map((error) => ({
       file,
