@@ -2,8 +2,18 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { ownRuns } from "#db/access.ts";
 import type { Database } from "#db/client.ts";
 import { readOwnFeedback } from "#db/queries/own-runs.ts";
+import { readProgress } from "#db/queries/progress.ts";
 import { streamChunks } from "#db/queries/runs.ts";
-import { answers, classes, classMembers, runShares, runs, sessions, users } from "#db/schema.ts";
+import {
+  answers,
+  challengePasses,
+  classes,
+  classMembers,
+  runShares,
+  runs,
+  sessions,
+  users,
+} from "#db/schema.ts";
 import type { Person } from "#db/viewer.ts";
 
 /** Runs read at once: their rows, not their logs. */
@@ -23,6 +33,11 @@ export async function* exportOwn(db: Database, person: Person): AsyncGenerator<s
     classes: await readMemberships(db, person),
     answers: await db.select().from(answers).where(eq(answers.userId, person.id)),
     feedback: await readOwnFeedback(db, person),
+    progress: await readProgress(db, person),
+    challenges: await db
+      .select()
+      .from(challengePasses)
+      .where(eq(challengePasses.userId, person.id)),
   };
   yield `${JSON.stringify(small, null, 2).slice(0, -2)},\n  "runs": [`;
   let isFirst = true;

@@ -1,15 +1,23 @@
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Auth } from "#db/auth.ts";
 import type { Database } from "#db/client.ts";
+import { moveProgress } from "#db/queries/progress.ts";
 import { sessions, users } from "#db/schema.ts";
 import type { Person } from "#db/viewer.ts";
 
 /**
- * Makes everything of one learner another's, in one statement: who signs in keeps what they did
- * before. Feedback, notes and reviews hang on the runs and follow them. Where both are in a class,
- * the place and the name of `to` stay; a class that `to` teaches gets neither learner nor runs.
+ * Makes everything of one learner another's, all or nothing: who signs in keeps what they did before.
+ * Feedback, notes and reviews hang on the runs and follow them. Where both are in a class, the place
+ * and the name of `to` stay; a class that `to` teaches gets neither learner nor runs.
  */
 export async function moveLearner(db: Database, from: string, to: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await moveDone(tx, from, to);
+    await moveProgress(tx, from, to);
+  });
+}
+
+async function moveDone(db: Database, from: string, to: string): Promise<void> {
   await db.execute(sql`
     with taught as (
       select class_id from class_instructors where user_id = ${to}

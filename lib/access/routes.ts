@@ -26,6 +26,9 @@ export const ROUTES = {
   // A stranger has none, and a lesson asks for them whoever reads it.
   "GET /api/answers": "visitor",
   "POST /api/answers": "person",
+  // Before there is a learner there is none: the device keeps its own.
+  "GET /api/progress": "visitor",
+  "PUT /api/progress": "person",
   "GET /api/me/export": "person",
   "DELETE /api/me/runs": "person",
   "DELETE /api/me/sessions/[session]": "person",

@@ -178,6 +178,8 @@ test("the export holds all runs with their events, the answers and the feedback"
   expect(all.feedback).toMatchObject([{ runId: run, body: "**Well** done" }]);
   expect(all.answers).toMatchObject([{ question: "q", answer: "101" }]);
   expect(all.classes).toMatchObject([{ class: "Networks", name: "Lena" }]);
+  expect(all.progress).toMatchObject({ entries: { "begun/handshake": { value: "yes" } } });
+  expect(all.challenges).toMatchObject([{ challenge: "answer-426", runId: run }]);
   expect(JSON.stringify(all)).not.toContain(otherRun);
   expect((await exported((await testPerson(db, KEYS)).person)).runs).toEqual([]);
 });

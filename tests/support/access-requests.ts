@@ -36,6 +36,10 @@ export function requestsTo(
     "POST /api/answers": {
       body: { lesson: "handshake", question: "none", kind: "prediction", answer: "0" },
     },
+    "GET /api/progress": {},
+    "PUT /api/progress": {
+      body: { progress: { resetAt: 0, entries: { "begun/handshake": { value: "yes", at: 1 } } } },
+    },
     "GET /api/me/export": {},
     "DELETE /api/me/runs": {},
     "DELETE /api/me/sessions/[session]": { path: { session: of.session } },

@@ -5,11 +5,13 @@ import {
   answers,
   apiTokens,
   auditLog,
+  challengePasses,
   classInstructors,
   classMembers,
   comments,
   feedback,
   invitations,
+  progress,
   reviews,
   runChunks,
   runShares,
@@ -60,6 +62,10 @@ export async function insertEverything(
   await db.insert(answers).values({ ...answer, userId, classId, isRight: true });
   await db.insert(classInstructors).values({ classId, userId }).onConflictDoNothing();
   await db.insert(classMembers).values({ classId, userId, name: "Lena" }).onConflictDoNothing();
+  const entries = { "begun/handshake": { value: "yes", at: Date.now() } };
+  await db.insert(progress).values({ userId, resetAt: new Date(0), entries });
+  const passed = { experiment: "handshake", challenge: "answer-426", passedAt: new Date() };
+  await db.insert(challengePasses).values({ ...passed, userId, runId: run });
   await db.insert(comments).values({ userId, title: "t", body: "b" });
   await db.insert(apiTokens).values({ userId, name: "t", tokenHash: `token of ${userId}` });
   const key = { accountId: userId, providerId: "other" };
