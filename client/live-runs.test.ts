@@ -101,7 +101,14 @@ test("[RES1] every run is resumed on a new channel, until it ended and is saved"
   runs.detach();
   runs.attach();
   expect(resumes()).toBe(1);
-  runs.receive({ type: "run.ended", run: id, outcome: "stopped", lastSeq: 0, result: null });
+  runs.receive({
+    type: "run.ended",
+    run: id,
+    outcome: "stopped",
+    lastSeq: 0,
+    result: null,
+    challenges: [],
+  });
   await run.ended;
   expect(runs.any).toBe(false);
   runs.receive({ type: "run.saved", run: id, seq: 0 });

@@ -10,6 +10,8 @@ export type RunState =
       readonly why?: string;
       /** What the experiment's `summarize` made of the events; its schema is the experiment's. */
       readonly result: unknown;
+      /** Ids of the challenges that it passes, as the sidecar judged them ([CHA1]). */
+      readonly challenges: readonly string[];
     }
   /** The page lost sight of it: the sidecar does not know it any more, or the session was closed. */
   | { readonly status: "lost"; readonly why: string };

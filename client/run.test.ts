@@ -47,7 +47,14 @@ function setUp() {
     resumed: (live: boolean, savedSeq = 0) =>
       control.receive({ type: "run.resumed", ref, run: RUN, live, savedSeq }),
     ended: (lastSeq: number, outcome: "finished" | "interrupted" = "finished") =>
-      control.receive({ type: "run.ended", run: RUN, outcome, lastSeq, result: 7 }),
+      control.receive({
+        type: "run.ended",
+        run: RUN,
+        outcome,
+        lastSeq,
+        result: 7,
+        challenges: ["c"],
+      }),
     fails: (code: "unknown-run" | "bad-event", answersRef?: number) =>
       control.receive({ type: "error", ref: answersRef, run: RUN, code, message: "Said so." }),
     lastRef: () => ref,
@@ -197,7 +204,12 @@ test("a run that ended with events missing asks for them, and says so when they 
     ended(2);
   }
   const last = await run.ended;
-  expect(last.state).toMatchObject({ status: "ended", outcome: "finished", result: 7 });
+  expect(last.state).toMatchObject({
+    status: "ended",
+    outcome: "finished",
+    result: 7,
+    challenges: ["c"],
+  });
   expect(last.problem).toMatchObject({ code: "incomplete" });
 });
 

@@ -140,12 +140,12 @@ export function createRun(
     resolveEnded(store.getSnapshot());
   }
 
-  function finish({ outcome, why, result, lastSeq }: MessageOf<"run.ended">) {
+  function finish({ outcome, why, result, challenges, lastSeq }: MessageOf<"run.ended">) {
     if (lastSeq < log.lastSeq) {
       const message = `Events after ${lastSeq} were seen here, but not saved: the sidecar died first.`;
       problem = { code: "incomplete", message };
     }
-    end({ status: "ended", outcome, why, result });
+    end({ status: "ended", outcome, why, result, challenges });
   }
 
   function askForMore() {

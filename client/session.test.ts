@@ -201,7 +201,14 @@ function events(...list: [seq: number, type?: string][]): ServerMessage {
 }
 
 function ended(lastSeq: number): ServerMessage {
-  return { type: "run.ended", run: RUN, outcome: "finished", lastSeq, result: { n: 1 } };
+  return {
+    type: "run.ended",
+    run: RUN,
+    outcome: "finished",
+    lastSeq,
+    result: { n: 1 },
+    challenges: [],
+  };
 }
 
 test("connects only when asked, with the session's cookie and the subprotocol", async () => {
@@ -222,7 +229,12 @@ test("[RUN6] a run: started, events, saved, ended with its result", async () => 
   channel.send(events([3]));
   channel.send(ended(3));
   const last = await run.ended;
-  expect(last.state).toEqual({ status: "ended", outcome: "finished", result: { n: 1 } });
+  expect(last.state).toEqual({
+    status: "ended",
+    outcome: "finished",
+    result: { n: 1 },
+    challenges: [],
+  });
   expect(last.savedSeq).toBe(2);
   expect(run.getSnapshot().events.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   channel.send({ type: "run.saved", run: RUN, seq: 3 });

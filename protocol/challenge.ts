@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { FaultInput } from "#protocol/fault.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 
@@ -32,7 +33,7 @@ export type Solution =
       /** A program for Node with `ws`, for experiments that a learner's own client connects to. */
       readonly kind: "client";
       readonly params: unknown;
-      /** An ES module. The address to connect to is in `process.env.LAB_URL`. */
+      /** An ES module. `process.env.LAB_URL` is the run's own address, without a slash at its end. */
       readonly source: string;
       readonly why: string;
     };
@@ -53,6 +54,15 @@ export interface Challenge {
   check(seen: readonly RunEvent[], params: unknown): Verdict;
   readonly solution: Solution;
 }
+
+/** A challenge that a learner has passed, and with which run first; null once that is deleted. */
+export const challengePassSchema = z.strictObject({
+  experiment: z.string(),
+  challenge: z.string(),
+  run: z.uuid().nullable(),
+  at: z.iso.datetime(),
+});
+export type ChallengePass = z.infer<typeof challengePassSchema>;
 
 export const PASSED: Verdict = { passed: true };
 

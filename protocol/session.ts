@@ -95,7 +95,10 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("run.taken"), ref, run: runId }),
   /** Everything up to `seq` is committed in Postgres ([REC1]). */
   z.strictObject({ type: z.literal("run.saved"), run: runId, seq }),
-  /** `lastSeq` is the last event of the run; `result` is what `summarize` made of them. */
+  /**
+   * `lastSeq` is the last event of the run; `result` is what `summarize` made of them; `challenges`
+   * are the ids of those it passes ([CHA1]).
+   */
   z.strictObject({
     type: z.literal("run.ended"),
     run: runId,
@@ -103,6 +106,7 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     why: z.string().optional(),
     lastSeq: seq,
     result: z.unknown(),
+    challenges: z.array(z.string().max(64)),
   }),
   /** Answer to `run.resume`; the missing events follow as `run.events`. */
   z.strictObject({

@@ -3,6 +3,7 @@ import { ownedRun } from "#db/access.ts";
 import type { DatabaseHandle } from "#db/client.ts";
 import { describeError } from "#db/errors.ts";
 import { readEvents } from "#db/queries/runs.ts";
+import { passedChallenges } from "#experiments/challenge-verdicts.ts";
 import { findServerExperiment } from "#experiments/servers.ts";
 import { SESSION_CLOSE } from "#protocol/close-codes.ts";
 import type { SessionLimits } from "#protocol/limits.ts";
@@ -150,17 +151,22 @@ export class Hub implements SessionHandler, RunSink {
 
   ended(run: Run, end: RunEnd): void {
     const { runs, metrics } = this.#options;
-    const { outcome, why, result, endedAt } = end;
-    this.recorder.end({ runId: run.id, outcome, why: why ?? null, result, endedAt });
+    const { lastSeq: _, why, ...rest } = end;
+    this.recorder.end({ runId: run.id, why: why ?? null, ...rest });
     this.#followers.get(run)?.send(endedMessage(run.id, end));
     clearTimeout(this.#abandonTimers.get(run));
     this.#abandonTimers.delete(run);
     runs.forget(run);
     metrics.liveRuns.set(runs.size);
-    metrics.runs.inc({ experiment: run.experiment.id, outcome });
+    metrics.runs.inc({ experiment: run.experiment.id, outcome: end.outcome });
     if (run.refused) this.#forget(run);
     else this.#unsaved.set(run.id, run);
     if (runs.size === 0) this.#whenSettled?.();
+  }
+
+  misjudged(run: Run, challenge: string, error: unknown): void {
+    const about = { run: run.id, experiment: run.experiment.id, challenge };
+    this.#options.log("error", { ...about, said: String(error) }, "a challenge was not judged");
   }
 
   async #start(
@@ -272,13 +278,17 @@ export class Hub implements SessionHandler, RunSink {
       session.send({ type: "run.resumed", ref, run: id, live: false, savedSeq });
       const missed = events.slice(seq);
       if (missed.length > 0) session.send({ type: "run.events", run: id, events: missed });
+      const { experiment, params, result } = row;
+      const outcome = row.outcome ?? "interrupted";
       session.send({
         type: "run.ended",
         run: id,
-        outcome: row.outcome ?? "interrupted",
+        outcome,
         why: row.why ?? undefined,
         lastSeq: savedSeq,
-        result: row.result,
+        result,
+        // A check that throws was told when the run ended.
+        challenges: [...passedChallenges({ experiment, params, outcome, events }, () => {})],
       });
     } catch (error) {
       log("warn", { said: describeError(error), run: id }, "resume: the database did not answer");
@@ -324,8 +334,8 @@ function answer(
   else session.sendError(code, refusal, { ref, run });
 }
 
-function endedMessage(run: string, { outcome, why, lastSeq, result }: RunEnd): ServerMessage {
-  return { type: "run.ended", run, outcome, why, lastSeq, result };
+function endedMessage(run: string, { endedAt: _, challenges, ...end }: RunEnd): ServerMessage {
+  return { type: "run.ended", run, ...end, challenges: [...challenges] };
 }
 
 function eventsMessage(runId: string, json: string): string {

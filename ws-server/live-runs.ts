@@ -75,7 +75,7 @@ export class LiveRuns {
   ): Run {
     const { contract } = experiment;
     const limits = { ...RUN_LIMITS, ...contract.limits, ...this.#limits };
-    const run = new Run(learner, contract, sink, limits);
+    const run = new Run(learner, contract, params, sink, limits);
     admit(run);
     const holding = this.#memory.open();
     run.signal.addEventListener("abort", holding.free, { once: true });

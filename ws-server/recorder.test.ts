@@ -157,7 +157,13 @@ test("[REC4] a run the database refuses takes no other down with it", async () =
 test("[RUN6] the end is written once: a later one changes nothing", async () => {
   const { recorder, saved, until } = recording();
   const run = begin(recorder);
-  const end = { runId: run, endedAt: new Date(), why: null, result: { status: 101 } };
+  const end = {
+    runId: run,
+    endedAt: new Date(),
+    why: null,
+    result: { status: 101 },
+    challenges: [],
+  };
   write(recorder, run, 1, 1);
   recorder.end({ ...end, outcome: "finished" });
   recorder.end({ ...end, outcome: "failed" });
@@ -182,7 +188,13 @@ test("U+0000, which jsonb cannot hold, does not cost a run", async () => {
   const { recorder, saved, refused, until } = recording();
   const run = begin(recorder);
   write(recorder, run, 1, 1, "a\0b");
-  const end = { runId: run, endedAt: new Date(), why: null, result: { key: "a\0b" } };
+  const end = {
+    runId: run,
+    endedAt: new Date(),
+    why: null,
+    result: { key: "a\0b" },
+    challenges: [],
+  };
   recorder.end({ ...end, outcome: "finished" });
   await until(() => saved.get(run) === 1 || refused.length > 0);
   const [row] = await direct.db.select().from(runs).where(eq(runs.id, run));

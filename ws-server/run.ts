@@ -1,5 +1,6 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
 import type { Socket } from "node:net";
+import { passedChallenges } from "#experiments/challenge-verdicts.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 import type { Fault } from "#protocol/fault.ts";
 import type { RunLimits } from "#protocol/limits.ts";
@@ -15,6 +16,8 @@ export interface RunEnd {
   readonly why?: string;
   readonly lastSeq: number;
   readonly result: unknown;
+  /** Ids of the challenges that it passes ([CHA1]). */
+  readonly challenges: readonly string[];
   readonly endedAt: Date;
 }
 
@@ -22,6 +25,8 @@ export interface RunEnd {
 export interface RunSink {
   events(run: Run, piece: { firstSeq: number; lastSeq: number; json: string }): void;
   ended(run: Run, end: RunEnd): void;
+  /** A challenge could not be judged: its check threw ([CHA1]). */
+  misjudged(run: Run, challenge: string, error: unknown): void;
 }
 
 /** How long a run that is being ended waits for the closes it causes. */
@@ -40,6 +45,8 @@ export class Run implements WireLog {
   readonly startedAt = new Date();
   readonly learner: string;
   readonly experiment: Experiment;
+  /** As the contract parsed them. */
+  readonly params: unknown;
   readonly log: RunLog;
   /** The last `seq` that is committed ([REC1]). */
   savedSeq = 0;
@@ -61,9 +68,16 @@ export class Run implements WireLog {
   readonly #own = new Set<Socket>();
   readonly #halvesDone = { browser: false, server: false };
 
-  constructor(learner: string, experiment: Experiment, sink: RunSink, limits: RunLimits) {
+  constructor(
+    learner: string,
+    experiment: Experiment,
+    params: unknown,
+    sink: RunSink,
+    limits: RunLimits,
+  ) {
     this.learner = learner;
     this.experiment = experiment;
+    this.params = params;
     this.#sink = sink;
     this.#limits = limits;
     this.log = new RunLog(limits, (piece) => sink.events(this, piece));
@@ -209,8 +223,13 @@ export class Run implements WireLog {
     this.log.appendNote("run.ended", at, why ? { outcome, why } : { outcome });
     this.log.close();
     for (const socket of this.#own) socket.destroy();
-    const result = this.experiment.summarize(this.log.events);
-    this.end = { outcome, why, lastSeq: this.log.lastSeq, result, endedAt: new Date() };
+    const { events, lastSeq } = this.log;
+    const result = this.experiment.summarize(events);
+    const challenges = passedChallenges(
+      { experiment: this.experiment.id, params: this.params, outcome, events },
+      (challenge, error) => this.#sink.misjudged(this, challenge, error),
+    );
+    this.end = { outcome, why, lastSeq, result, challenges, endedAt: new Date() };
     this.#sink.ended(this, this.end);
   }
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, not, sql } from "drizzle-orm";
 import { type Database, type DatabaseHandle, inTransaction } from "#db/client.ts";
+import { storePasses } from "#db/queries/challenges.ts";
 import { currentClass } from "#db/queries/classes.ts";
 import { announce, announceRuns } from "#db/queries/feed.ts";
 import { runChunks, runs } from "#db/schema.ts";
@@ -14,6 +15,8 @@ export interface RunEnd {
   readonly outcome: RunOutcome;
   readonly why: string | null;
   readonly result: unknown;
+  /** Ids of the challenges that it passes ([CHA1]). */
+  readonly challenges: readonly string[];
 }
 
 /** Characters that are kept of why a run ended. An entry of a Postgres index is 2.7 kB at the most. */
@@ -56,10 +59,11 @@ export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Pro
       await tx.insert(runs).values(rows).onConflictDoNothing();
     }
     if (chunks.length > 0) await client.query(insertChunks(chunks));
-    for (const { runId, ...whole } of ends) {
+    for (const { runId, challenges, ...whole } of ends) {
       const end = { ...whole, why: whole.why?.slice(0, MAX_WHY) ?? null };
       const open = and(eq(runs.id, runId), isNull(runs.outcome));
-      await tx.update(runs).set(withoutNul(end)).where(open);
+      const [ended] = await tx.update(runs).set(withoutNul(end)).where(open).returning(OF_PASS);
+      if (ended) await storePasses(tx, { ...ended, runId, passedAt: end.endedAt }, challenges);
     }
     const changed = [...starts.map(({ id }) => id), ...ends.map(({ runId }) => runId)];
     await announceRuns(
@@ -68,6 +72,8 @@ export async function writeBatch(database: DatabaseHandle, batch: RunBatch): Pro
     );
   });
 }
+
+const OF_PASS = { userId: runs.userId, experiment: runs.experiment };
 
 /** By hand, because this is the lab's busiest statement and building it in Drizzle costs a third. */
 function insertChunks(chunks: readonly NewChunk[]): { text: string; values: unknown[] } {

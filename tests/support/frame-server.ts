@@ -33,7 +33,8 @@ export async function frameServer(options: ServerOptions) {
       const run = new Run(
         "test",
         frames,
-        { events: () => {}, ended: (_, { result }) => resolve(result) },
+        {},
+        { events: () => {}, ended: (_, { result }) => resolve(result), misjudged: () => {} },
         RUN_LIMITS,
       );
       const { socket, conn } = await dialer.dial(run);

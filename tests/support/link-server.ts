@@ -93,6 +93,7 @@ export async function linkServer(limits: Partial<RunLimits> = {}) {
     const ended = Promise.withResolvers<Run>();
     const sink = {
       events: () => {},
+      misjudged: () => {},
       ended(run: Run) {
         runs.forget(run);
         ended.resolve(run);

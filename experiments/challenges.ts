@@ -1,0 +1,14 @@
+import { handshakeChallenges } from "#experiments/handshake/challenges.ts";
+import type { Challenge } from "#protocol/challenge.ts";
+
+const challenges: Readonly<Record<string, readonly Challenge[]>> = {
+  handshake: handshakeChallenges,
+};
+
+/** The ids of the experiments that have challenges. */
+export const challengedExperiments: readonly string[] = Object.keys(challenges);
+
+/** The challenges of the experiment with this id. */
+export function findChallenges(experiment: string): readonly Challenge[] {
+  return (Object.hasOwn(challenges, experiment) && challenges[experiment]) || [];
+}
