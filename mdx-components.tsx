@@ -1,5 +1,6 @@
 import type { MDXComponents } from "mdx/types";
 import { CloseCodes } from "#components/lab/close-codes.tsx";
+import { BytesQuiz } from "#components/lesson/bytes-quiz.tsx";
 import { Explain } from "#components/lesson/explain.tsx";
 import { FrameBytes } from "#components/lesson/frame-bytes.tsx";
 import { HandshakeDiagram } from "#components/lesson/handshake-diagram.tsx";
@@ -7,8 +8,10 @@ import { HttpHead } from "#components/lesson/http-head.tsx";
 import { LessonTable } from "#components/lesson/lesson-table.tsx";
 import { LifeCycleDiagram } from "#components/lesson/life-cycle-diagram.tsx";
 import { Note } from "#components/lesson/note.tsx";
+import { Order } from "#components/lesson/order.tsx";
 import { Predict } from "#components/lesson/predict.tsx";
 import { Question } from "#components/lesson/question.tsx";
+import { Quiz } from "#components/lesson/quiz.tsx";
 import { Recap } from "#components/lesson/recap.tsx";
 import { Rfc } from "#components/lesson/rfc.tsx";
 import { SetUp } from "#components/lesson/set-up.tsx";
@@ -17,6 +20,7 @@ import { TryIt } from "#components/lesson/try-it.tsx";
 
 /** Everything a lesson may use, beside plain Markdown and `<Experiment id="…" />`. */
 const parts = {
+  BytesQuiz,
   CloseCodes,
   Explain,
   FrameBytes,
@@ -24,8 +28,10 @@ const parts = {
   HttpHead,
   LifeCycleDiagram,
   Note,
+  Order,
   Predict,
   Question,
+  Quiz,
   Recap,
   Rfc,
   SetUp,

@@ -1,12 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { createProcessor } from "@mdx-js/mdx";
-import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
 import type { AnswerKind } from "#protocol/answer.ts";
 import { loadCourse } from "./course.ts";
 import { LESSONS_FOLDER } from "./lessons.ts";
-import { readLiteral } from "./literal.ts";
+import { readElements } from "./mdx-elements.ts";
 
 /** A question of a lesson whose answers are stored: a `<Predict>` or an `<Explain>`. */
 export interface LessonQuestion {
@@ -24,20 +21,10 @@ interface QuestionFault {
   readonly message: string;
 }
 
-/** As much of a syntax tree's node as is looked at here. */
-interface Node {
-  readonly name?: string | null;
-  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
-  readonly position?: { readonly start: { readonly line: number } };
-  readonly children?: readonly Node[];
-}
-
 const KINDS: Readonly<Record<string, AnswerKind>> = {
   Predict: "prediction",
   Explain: "explanation",
 };
-
-const processor = createProcessor({ format: "mdx", remarkPlugins: [remarkGfm, remarkFrontmatter] });
 
 /**
  * The questions of a lesson in their order, and what is wrong with others. Throws on bad MDX: see
@@ -49,28 +36,23 @@ export function readQuestions(source: string): {
 } {
   const questions: LessonQuestion[] = [];
   const faults: QuestionFault[] = [];
-  const visit = (node: Node) => {
-    const kind = KINDS[node.name ?? ""];
-    if (kind) {
-      const read = readQuestion(node, kind);
-      const taken = typeof read !== "string" && questions.some(({ id }) => id === read.id);
-      const message = taken ? `the id ${read.id} is that of another question` : read;
-      if (typeof message !== "string") questions.push(message);
-      else
-        faults.push({
-          line: node.position?.start.line ?? 1,
-          message: `<${node.name}>: ${message}`,
-        });
-    }
-    node.children?.forEach(visit);
-  };
-  visit(processor.parse(source) as Node);
+  for (const { name, line, attributes } of readElements(source, new Set(Object.keys(KINDS)))) {
+    const kind = KINDS[name];
+    if (!kind) continue;
+    const read = readQuestion(attributes, kind);
+    const taken = typeof read !== "string" && questions.some(({ id }) => id === read.id);
+    const message = taken ? `the id ${read.id} is that of another question` : read;
+    if (typeof message !== "string") questions.push(message);
+    else faults.push({ line, message: `<${name}>: ${message}` });
+  }
   return { questions, faults };
 }
 
 /** The question, or what is wrong with it. */
-function readQuestion(node: Node, kind: AnswerKind): LessonQuestion | string {
-  const { id, ask, choices = null, right = null } = attributesOf(node);
+function readQuestion(
+  { id, ask, choices = null, right = null }: Readonly<Record<string, unknown>>,
+  kind: AnswerKind,
+): LessonQuestion | string {
   if (typeof id !== "string" || !/^[a-z][a-z0-9-]*$/.test(id))
     return "it needs an id like `one-two`";
   if (typeof ask !== "string" || ask.trim() === "") return "it needs a question in `ask`";
@@ -91,17 +73,6 @@ function isChoices(value: unknown): value is string[] {
     new Set(value).size === value.length &&
     value.every((choice) => typeof choice === "string" && choice !== "" && choice === choice.trim())
   );
-}
-
-/** The attributes that are texts, and those in braces that are plain values. */
-function attributesOf(node: Node): Readonly<Record<string, unknown>> {
-  const entries = (node.attributes ?? []).map(({ name = "", value }) => {
-    if (typeof value !== "object" || value === null || !("data" in value)) return [name, value];
-    const { estree } = value.data as { estree?: { body: readonly [{ expression?: never }?] } };
-    const read = readLiteral(estree?.body[0]?.expression);
-    return [name, read.ok ? read.value : Number.NaN];
-  });
-  return Object.fromEntries(entries);
 }
 
 const kept = new Map<string, { changed: number; questions: readonly LessonQuestion[] }>();

@@ -1,0 +1,41 @@
+import type { ReactNode, SubmitEventHandler } from "react";
+import { Button } from "#components/ui/button.tsx";
+
+interface QuizFrameProps {
+  /** What to do, in two or three words. */
+  readonly title: string;
+  readonly onSubmit: () => void;
+  readonly button: string;
+  readonly status: ReactNode;
+  /** The answers, for a page without JavaScript. */
+  readonly answers: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What all quizzes have around their question: a title, one button, and what it brought. */
+export function QuizFrame({ title, onSubmit, button, status, answers, children }: QuizFrameProps) {
+  const submit: SubmitEventHandler = (event) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <section aria-label="Quiz" className="my-8 border-y py-5">
+      <p className="mb-1 font-medium text-accent text-note">{title}</p>
+      <form onSubmit={submit} noValidate>
+        {children}
+        <div className="noscript:hidden mt-3 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
+          <Button type="submit">{button}</Button>
+          <p role="status" className="min-w-0 text-muted text-note">
+            {status}
+          </p>
+        </div>
+      </form>
+      <noscript>
+        <details className="mt-3">
+          <summary className="cursor-pointer">The answer</summary>
+          {answers}
+        </details>
+      </noscript>
+    </section>
+  );
+}
