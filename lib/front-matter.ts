@@ -14,7 +14,12 @@ export function formatFault({ file, line, message }: Fault): string {
 }
 
 export type FrontMatter<T> =
-  | { readonly ok: true; readonly data: T }
+  | {
+      readonly ok: true;
+      readonly data: T;
+      /** The line of each key. */
+      readonly lines: Readonly<Record<string, number>>;
+    }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 type Path = readonly PropertyKey[];
@@ -62,7 +67,7 @@ export function parseYaml<T>(
     return { ok: false, faults };
   }
   const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return { ok: true, data: parsed.data };
+  if (parsed.success) return { ok: true, data: parsed.data, lines: linesOf(document, lineAt) };
   const faults = parsed.error.issues.flatMap((issue) =>
     spread(issue).map(({ path, message }) => {
       const offset = offsetOf(document, path);
@@ -75,6 +80,15 @@ export function parseYaml<T>(
     }),
   );
   return { ok: false, faults };
+}
+
+function linesOf(document: Document, lineAt: (offset: number) => number): Record<string, number> {
+  const items = isMap(document.contents) ? document.contents.items : [];
+  return Object.fromEntries(
+    items.flatMap(({ key }) =>
+      isNode(key) && key.range ? [[String(key), lineAt(key.range[0])] as const] : [],
+    ),
+  );
 }
 
 /** One entry per unknown key, each with its own line; other issues as they are. */

@@ -8,7 +8,13 @@ export const LESSONS_FOLDER = "content/lessons";
 
 /** A lesson file: what its front matter says, or what is wrong with it. */
 export type Lesson =
-  | { readonly slug: string; readonly ok: true; readonly meta: LessonMeta }
+  | {
+      readonly slug: string;
+      readonly ok: true;
+      readonly meta: LessonMeta;
+      /** The line of each key of the front matter. */
+      readonly lines: Readonly<Record<string, number>>;
+    }
   | { readonly slug: string; readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Every lesson file, in order of `order`; those with faults come first. Throws if the folder is unreadable. */
@@ -26,7 +32,7 @@ export async function readLesson(slug: string, root = process.cwd()): Promise<Le
   const file = `${LESSONS_FOLDER}/${slug}.mdx`;
   const source = await readFile(join(root, file), "utf8");
   const read = parseFrontMatter(file, source, lessonSchema);
-  return read.ok ? { slug, ok: true, meta: read.data } : { slug, ...read };
+  return read.ok ? { slug, ok: true, meta: read.data, lines: read.lines } : { slug, ...read };
 }
 
 /**

@@ -1,110 +1,85 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Fault } from "#lib/front-matter.ts";
 import { readQuestions } from "#lib/lesson-questions.ts";
-import { LESSONS_FOLDER, type Lesson, readLessons } from "#lib/lessons.ts";
-import { type MdxFacts, readMdx } from "./read-mdx.ts";
+import { readQuizzes } from "#lib/lesson-quizzes.ts";
+import { faultsOfChallenges } from "./challenges.ts";
+import { type Course, type LessonText, type LineFault, readCourse } from "./course.ts";
+import { faultsOfLinks, internalLinks } from "./links.ts";
+import { faultsOfParts } from "./parts.ts";
+import { faultsOfPlaces } from "./places.ts";
+import { faultsOfProps } from "./props.ts";
+import { hintsOfReading } from "./reading.ts";
+import { checkSamples } from "./samples.ts";
 import { faultsOfSetUps } from "./set-ups.ts";
+import { faultsOfSpelling } from "./spelling.ts";
+import { faultsOfHeadings, faultsOfImages, faultsOfImports } from "./structure.ts";
 
 export interface ContentReport {
   readonly faults: readonly Fault[];
+  /** What may be worth a second look. */
+  readonly hints: readonly Fault[];
   /** How much was looked at, so that a check of nothing cannot pass for a clean one. */
-  readonly lessons: number;
-  readonly links: number;
+  readonly counts: Readonly<Record<"lessons" | "parts" | "links" | "code samples", number>>;
 }
 
-/**
- * Checks every lesson below `root`: front matter, MDX syntax, parts that mdx-components.tsx does not
- * list, experiments without a folder, parameters that an experiment refuses, questions whose
- * answers cannot be stored or judged, internal links and anchors that lead nowhere, places given twice.
- */
-export async function checkContent(root: string): Promise<ContentReport> {
-  const lessons = await readLessons(root);
-  const known = await knownParts(root);
-  const faults: Fault[] = lessons.flatMap((lesson) => (lesson.ok ? [] : lesson.faults));
-  faults.push(...sharedPlaces(lessons));
-  if (lessons.length === 0) faults.push({ file: LESSONS_FOLDER, line: 1, message: "no lessons" });
-
-  const texts = new Map<string, MdxFacts>();
-  for (const lesson of lessons) {
-    const file = fileOf(lesson.slug);
-    const source = await readFile(join(root, file), "utf8");
-    const read = await readMdx(source);
-    if (read.ok) {
-      texts.set(lesson.slug, read.facts);
-      faults.push(...readQuestions(source).faults.map((fault) => ({ file, ...fault })));
-    } else faults.push({ file, line: read.line, message: read.message });
-    if (lesson.ok && !hasExperiment(root, lesson.meta.experiment)) {
-      const message = `experiment: there is no experiments/${lesson.meta.experiment}/contract.ts`;
-      faults.push({ file, line: 1, message });
-    }
-  }
-  let links = 0;
-  for (const [slug, facts] of texts) {
-    const fault = (line: number, message: string) =>
-      faults.push({ file: fileOf(slug), line, message });
-    for (const { name, id, line } of facts.parts) {
-      if (name === "Experiment") {
-        if (id === null || !hasExperiment(root, id)) {
-          fault(line, `<Experiment>: there is no experiments/${id ?? ""}/contract.ts`);
-        }
-      } else if (!known.has(name)) {
-        fault(line, `<${name}> is not listed in mdx-components.tsx`);
-      }
-    }
-    for (const { line, message } of faultsOfSetUps(facts)) fault(line, message);
-    for (const { href, line } of facts.links) {
-      if (isExternal(href)) continue;
-      links += 1;
-      if (!leadsSomewhere(root, texts, slug, href)) fault(line, `${href} leads nowhere`);
-    }
-  }
-  return { faults, lessons: lessons.length, links };
+interface CheckOptions {
+  /** Look at one lesson only, by its slug. */
+  readonly only?: string | undefined;
+  /** Leave out what does not keep a lesson from being shown: spelling, code samples, hints. */
+  readonly shown?: boolean;
 }
 
-const fileOf = (slug: string) => `${LESSONS_FOLDER}/${slug}.mdx`;
-const isExternal = (href: string) => /^(https?|mailto):/.test(href);
+/** What is looked at in each lesson by itself. */
+const CHECKS: readonly ((text: LessonText, course: Course) => readonly LineFault[])[] = [
+  faultsOfParts,
+  ({ source }) => readQuestions(source).faults,
+  ({ source }) => readQuizzes(source).faults,
+  faultsOfChallenges,
+  ({ facts }) => faultsOfSetUps(facts),
+  faultsOfLinks,
+  faultsOfHeadings,
+  faultsOfImages,
+  faultsOfImports,
+];
 
-function hasExperiment(root: string, id: string): boolean {
-  return existsSync(join(root, "experiments", id, "contract.ts"));
-}
-
-function leadsSomewhere(
+/** Checks the lessons below `root`, each fault with its file and line, in their order. */
+export async function checkContent(
   root: string,
-  texts: ReadonlyMap<string, MdxFacts>,
-  from: string,
-  href: string,
-): boolean {
-  const [path = "", anchor] = href.split("#");
-  const slug = path === "" ? from : /^\/lessons\/([^/]+)$/.exec(path)?.[1];
-  if (slug !== undefined) {
-    const facts = texts.get(slug);
-    return facts !== undefined && (anchor === undefined || facts.anchors.has(anchor));
-  }
-  if (!path.startsWith("/")) return false;
-  return existsSync(join(root, "app", path, "page.tsx")) || existsSync(join(root, "public", path));
+  { only, shown = false }: CheckOptions = {},
+): Promise<ContentReport> {
+  const course = await readCourse(root);
+  const texts = [...course.texts.values()].filter(
+    ({ slug }) => only === undefined || slug === only,
+  );
+  const [props, spelling, samples] = await Promise.all([
+    faultsOfProps(course, texts),
+    shown ? [] : faultsOfSpelling(root, texts),
+    shown ? { samples: 0, faults: [] } : checkSamples(texts),
+  ]);
+  const inLessons = texts.flatMap((text) =>
+    CHECKS.flatMap((check) => check(text, course)).map((fault) => ({ file: text.file, ...fault })),
+  );
+  const faults = [
+    ...course.lessons.flatMap((lesson) => (lesson.ok ? [] : lesson.faults)),
+    ...course.faults,
+    ...faultsOfPlaces(course),
+    ...inLessons,
+    ...props,
+    ...spelling,
+    ...samples.faults,
+  ];
+  const isAsked = ({ file }: Fault) => only === undefined || file.endsWith(`/${only}.mdx`);
+  return {
+    faults: faults.filter(isAsked).sort(byPlace),
+    hints: shown ? [] : texts.flatMap(hintsOfReading),
+    counts: {
+      lessons: only === undefined ? course.lessons.length : 1,
+      parts: texts.reduce((sum, { facts }) => sum + facts.parts.length, 0),
+      links: texts.reduce((sum, text) => sum + internalLinks(text).length, 0),
+      "code samples": samples.samples,
+    },
+  };
 }
 
-function sharedPlaces(lessons: readonly Lesson[]): Fault[] {
-  const taken = new Map<number, string>();
-  return lessons.flatMap((lesson) => {
-    if (!lesson.ok) return [];
-    const { order } = lesson.meta;
-    const other = taken.get(order);
-    if (other === undefined) {
-      taken.set(order, lesson.slug);
-      return [];
-    }
-    return [{ file: fileOf(lesson.slug), line: 1, message: `order: ${order} is that of ${other}` }];
-  });
-}
-
-/** The names in the one list of parts, read as text since Node cannot run JSX. */
-async function knownParts(root: string): Promise<ReadonlySet<string>> {
-  const source = await readFile(join(root, "mdx-components.tsx"), "utf8");
-  const list = /const parts = \{(.*?)\n\}/s.exec(source)?.[1] ?? "";
-  const names = new Set([...list.matchAll(/^ {2}([A-Z]\w*)\b/gm)].map(([, name]) => name ?? ""));
-  if (names.size === 0) throw new Error("mdx-components.tsx: its list of parts was not found.");
-  return names;
+function byPlace(a: Fault, b: Fault): number {
+  return a.file.localeCompare(b.file) || a.line - b.line;
 }

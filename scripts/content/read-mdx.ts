@@ -3,9 +3,12 @@ import rehypeSlug from "rehype-slug";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import { type Literal, readLiteral } from "#lib/literal.ts";
+import { isJsx, lineOf, type MdxNode, textOf, walk } from "./mdx-node.ts";
 
 /** What a lesson's text uses and offers. Lines count from 1. */
 export interface MdxFacts {
+  /** The text as it is written: mdast. */
+  readonly tree: MdxNode;
   readonly parts: readonly { name: string; id: string | null; line: number }[];
   /** Buttons that set parameters on a bench. */
   readonly setUps: readonly { bench: string | null; to: Literal; line: number }[];
@@ -18,49 +21,46 @@ export type ReadMdx =
   | { readonly ok: true; readonly facts: MdxFacts }
   | { readonly ok: false; readonly line: number; readonly message: string };
 
-/** As much of a syntax tree's node as is looked at here. */
-interface Node {
-  readonly type: string;
-  readonly tagName?: string;
-  readonly name?: string | null;
-  readonly properties?: Readonly<Record<string, unknown>>;
-  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
-  readonly position?: { readonly start: { readonly line: number } };
-  readonly children?: readonly Node[];
-}
-
 /** Reads MDX with the plugins of the build (next.config.mjs). Never throws: bad syntax is a value. */
 export async function readMdx(source: string): Promise<ReadMdx> {
-  let tree: Node = { type: "root" };
-  const keep = () => (read: Node) => {
-    tree = read;
-  };
+  let written: MdxNode = { type: "root" };
+  let shown: MdxNode = written;
   const processor = createProcessor({
     format: "mdx",
-    remarkPlugins: [remarkGfm, remarkFrontmatter],
-    rehypePlugins: [rehypeSlug, keep],
+    remarkPlugins: [
+      remarkGfm,
+      remarkFrontmatter,
+      () => (tree: MdxNode) => {
+        written = structuredClone(tree);
+      },
+    ],
+    rehypePlugins: [
+      rehypeSlug,
+      () => (tree: MdxNode) => {
+        shown = tree;
+      },
+    ],
   });
   try {
     await processor.process(source);
   } catch (error) {
     return { ok: false, ...locate(error) };
   }
-  return { ok: true, facts: collect(tree) };
+  return { ok: true, facts: { tree: written, ...collect(shown) } };
 }
 
-function collect(tree: Node): MdxFacts {
+function collect(tree: MdxNode): Omit<MdxFacts, "tree"> {
   const parts: { name: string; id: string | null; line: number }[] = [];
   const setUps: { bench: string | null; to: Literal; line: number }[] = [];
   const links: { href: string; line: number }[] = [];
   const anchors = new Set<string>();
-  const visit = (node: Node) => {
-    const line = node.position?.start.line ?? 1;
-    const jsx = node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
+  walk(tree, (node) => {
+    const line = lineOf(node);
+    const jsx = isJsx(node);
     const name = jsx ? node.name : node.tagName;
     const property = (key: string): string | null => {
-      const value = jsx
-        ? node.attributes?.find((attribute) => attribute.name === key)?.value
-        : node.properties?.[key];
+      if (jsx) return textOf(node, key);
+      const value = node.properties?.[key];
       return typeof value === "string" ? value : null;
     };
     const id = property("id");
@@ -71,14 +71,12 @@ function collect(tree: Node): MdxFacts {
       setUps.push({ bench: property("bench"), to: literalOf(node, "to"), line });
     }
     if (name === "a" && href !== null) links.push({ href, line });
-    node.children?.forEach(visit);
-  };
-  visit(tree);
+  });
   return { parts, setUps, links, anchors };
 }
 
 /** An attribute in braces, such as `to={{ rate: 4 }}`. */
-function literalOf(node: Node, key: string): Literal {
+function literalOf(node: MdxNode, key: string): Literal {
   const value = node.attributes?.find((attribute) => attribute.name === key)?.value;
   if (typeof value !== "object" || value === null || !("data" in value)) return { ok: false };
   const { estree } = value.data as { estree?: { body: readonly [{ expression?: never }?] } };
