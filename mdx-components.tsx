@@ -14,8 +14,8 @@ import { Question } from "#components/lesson/question.tsx";
 import { Quiz } from "#components/lesson/quiz.tsx";
 import { Recap } from "#components/lesson/recap.tsx";
 import { Rfc } from "#components/lesson/rfc.tsx";
+import { SectionHeading, SubsectionHeading } from "#components/lesson/section-heading.tsx";
 import { SetUp } from "#components/lesson/set-up.tsx";
-import { Term } from "#components/lesson/term.tsx";
 import { TryIt } from "#components/lesson/try-it.tsx";
 
 /** Everything a lesson may use, beside plain Markdown and `<Experiment id="…" />`. */
@@ -35,11 +35,13 @@ const parts = {
   Recap,
   Rfc,
   SetUp,
-  Term,
   TryIt,
+  h2: SectionHeading,
+  h3: SubsectionHeading,
   table: LessonTable,
 } satisfies MDXComponents;
 
-export function useMDXComponents(): MDXComponents {
+/** Its type is that of each part: `npm run check:content` holds the lessons' props to it. */
+export function useMDXComponents(): typeof parts {
   return parts;
 }

@@ -37,6 +37,7 @@ const withMDX = createMDX({
     ],
     rehypePlugins: [
       "rehype-slug",
+      fileURLToPath(new URL("content/export-outline.mjs", import.meta.url)),
       [
         "@shikijs/rehype",
         { theme: codeTheme, langs: ["http", "js", "python", "shellscript", "text"] },

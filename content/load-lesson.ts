@@ -1,5 +1,6 @@
 import type { MDXProps } from "mdx/types";
 import type { ReactNode } from "react";
+import { type LessonOutline, readOutline } from "#lib/lesson-outline.ts";
 
 /** A compiled lesson. */
 export type LessonBody = (props: MDXProps) => ReactNode;
@@ -11,4 +12,10 @@ export type LessonBody = (props: MDXProps) => ReactNode;
 export async function loadLesson(slug: string): Promise<LessonBody> {
   const compiled: { default: LessonBody } = await import(`./lessons/${slug}.mdx`);
   return compiled.default;
+}
+
+/** Its headings, and how much there is to read. Rejects if there is no such lesson. */
+export async function loadOutline(slug: string): Promise<LessonOutline> {
+  const compiled: { outline: string } = await import(`./lessons/${slug}.mdx`);
+  return readOutline(compiled.outline);
 }

@@ -17,6 +17,25 @@ interface Course {
   readonly faults: readonly string[];
 }
 
+/** A lesson among the others. */
+interface Place {
+  readonly previous: CourseEntry | null;
+  readonly next: CourseEntry | null;
+  /** Those of `slugs` that are written, as they stand in the course. */
+  readonly prerequisites: readonly CourseEntry[];
+}
+
+/** Where a lesson stands among those that are written, and which of them it builds on. */
+export function placeInCourse(course: Course, slug: string, slugs: readonly string[]): Place {
+  const written = course.entries.filter(({ minutes }) => minutes !== null);
+  const at = written.findIndex((entry) => entry.slug === slug);
+  return {
+    previous: written[at - 1] ?? null,
+    next: written[at + 1] ?? null,
+    prerequisites: written.filter((entry) => slugs.includes(entry.slug)),
+  };
+}
+
 /** The course from the files. In a production build a fault in any lesson throws. */
 export async function loadCourse(root?: string): Promise<Course> {
   const lessons = await readLessons(root);

@@ -31,6 +31,7 @@ describe("readEnv", () => {
       ARCJET_KEY: "ajkey_1",
       ARCJET_MODE: "DRY_RUN",
       BETTER_AUTH_SECRET: "x".repeat(32),
+      LAB_EDIT_URL: "https://git.example/lab/edit/main/{file}",
     };
     expect(readEnv(source)).toEqual({
       ok: true,
@@ -75,6 +76,8 @@ describe("readEnv", () => {
     ["ARCJET_KEY", "two words"],
     ["ARCJET_MODE", "off"],
     ["BETTER_AUTH_SECRET", "short"],
+    ["LAB_EDIT_URL", "https://git.example/lab"],
+    ["LAB_EDIT_URL", "javascript:{file}"],
   ])("refuses %s=%s", (name, value) => {
     expect(readEnv({ [name]: value })).toEqual({
       ok: false,

@@ -39,6 +39,12 @@ const proxies = z
     }
   });
 
+/** Where a file of the lab can be edited; `{file}` stands for its path in the project. */
+const editUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return (url?.protocol === "https:" || url?.protocol === "http:") && text.includes("{file}");
+});
+
 const schema = z.object({
   PORT: port.default(3000),
   WS_PORT: port.default(3001),
@@ -50,6 +56,7 @@ const schema = z.object({
   ARCJET_KEY: z.string().regex(/^\S+$/).optional(),
   ARCJET_MODE: z.enum(["LIVE", "DRY_RUN"]).default("LIVE"),
   BETTER_AUTH_SECRET: z.string().min(32).optional(),
+  LAB_EDIT_URL: editUrl.optional(),
 });
 
 /** The lab's environment. `PUBLIC_…` are without a slash at the end. */
@@ -68,6 +75,7 @@ const RULES: Record<Name, string> = {
   ARCJET_KEY: "must be one word without spaces",
   ARCJET_MODE: "must be LIVE or DRY_RUN",
   BETTER_AUTH_SECRET: "must be at least 32 characters long",
+  LAB_EDIT_URL: "must be http:// or https:// with {file} where the path goes",
 };
 const NAMES = Object.keys(RULES) as Name[];
 /** Those whose value may be shown: it can hold no password. */

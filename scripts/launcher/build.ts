@@ -23,7 +23,7 @@ const FILES = [
 ];
 const STAMP = join(ROOT, ".next", "lab101-sources");
 
-/** SHA-256 over path and content of every source file of the site. */
+/** SHA-256 over path and content of every source file of the site, and what of the environment is built in. */
 async function hashSources(): Promise<string> {
   const paths = FILES.map((file) => join(ROOT, file));
   for (const folder of FOLDERS) {
@@ -32,7 +32,7 @@ async function hashSources(): Promise<string> {
     const files = entries.filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name));
     paths.push(...files.map((entry) => join(entry.parentPath, entry.name)));
   }
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(process.env.LAB_EDIT_URL ?? "");
   for (const path of paths.sort()) {
     const content = await readFile(path).catch(() => undefined);
     if (!content) continue;

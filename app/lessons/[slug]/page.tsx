@@ -1,12 +1,22 @@
 import type { Metadata } from "next";
 import { Bench } from "#components/lesson/bench.tsx";
+import { Contents } from "#components/lesson/contents.tsx";
+import { EditLine } from "#components/lesson/edit-line.tsx";
 import { FaultList } from "#components/lesson/fault-list.tsx";
+import type { GivenParts } from "#components/lesson/given-parts.ts";
 import { LessonHeader } from "#components/lesson/lesson-header.tsx";
-import { loadLesson } from "#content/load-lesson.ts";
+import { LessonNav } from "#components/lesson/lesson-nav.tsx";
+import { Term } from "#components/lesson/term.tsx";
+import { loadLesson, loadOutline } from "#content/load-lesson.ts";
 import { ExperimentBench } from "#experiments/bench.tsx";
 import { experimentTitles } from "#experiments/contracts.ts";
+import { loadCourse, placeInCourse } from "#lib/course.ts";
+import { editUrl } from "#lib/edit-url.ts";
 import { formatFault } from "#lib/front-matter.ts";
-import { readLesson, readLessons, stopBuildOnFaults } from "#lib/lessons.ts";
+import { findTerm, type GlossaryTerm, loadGlossary } from "#lib/glossary.ts";
+import { lastChanged } from "#lib/last-changed.ts";
+import { LESSONS_FOLDER, readLesson, readLessons, stopBuildOnFaults } from "#lib/lessons.ts";
+import { readingMinutes } from "#lib/reading-time.ts";
 
 export const dynamicParams = false;
 
@@ -35,6 +45,14 @@ function renderExperiment(lesson: string, { id }: { id: string }) {
   );
 }
 
+/** `<Term>` in the text of a lesson, which may name the term it is of. */
+function renderTerm(
+  terms: readonly GlossaryTerm[],
+  { of, children }: Parameters<GivenParts["Term"]>[0],
+) {
+  return <Term definition={findTerm(terms, of ?? children) ?? null}>{children}</Term>;
+}
+
 export default async function LessonPage({ params }: Props) {
   const { slug } = await params;
   const lesson = await readLesson(slug);
@@ -45,15 +63,35 @@ export default async function LessonPage({ params }: Props) {
       </div>
     );
   }
-  const Body = await loadLesson(slug);
+  const file = `${LESSONS_FOLDER}/${slug}.mdx`;
+  const [Body, outline, course, changed, terms] = await Promise.all([
+    loadLesson(slug),
+    loadOutline(slug),
+    loadCourse(),
+    lastChanged(file),
+    loadGlossary(),
+  ]);
+  const { previous, next, prerequisites } = placeInCourse(course, slug, lesson.meta.prerequisites);
   return (
     <article className="frame py-14 sm:py-16">
-      <LessonHeader {...lesson.meta} />
+      <LessonHeader
+        {...lesson.meta}
+        readingMinutes={readingMinutes(outline)}
+        prerequisites={prerequisites}
+      />
       <div className="lesson-body">
+        <Contents headings={outline.headings} />
         <div className="prose">
-          <Body components={{ Experiment: renderExperiment.bind(null, slug) }} />
+          <Body
+            components={{
+              Experiment: renderExperiment.bind(null, slug),
+              Term: renderTerm.bind(null, terms),
+            }}
+          />
         </div>
       </div>
+      <LessonNav previous={previous} next={next} />
+      <EditLine changed={changed} edit={editUrl(file)} />
     </article>
   );
 }
