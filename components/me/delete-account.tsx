@@ -23,6 +23,8 @@ export function DeleteAccount() {
       setFault(confirm ? { field: confirm } : { all: called.message });
       return;
     }
+    const { leaveDevice } = await import("#client/device-sync.ts");
+    leaveDevice();
     // A new document: nothing that a page still holds of the account lives on.
     window.location.assign("/");
   }

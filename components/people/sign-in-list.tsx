@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { formatInstant } from "#components/lab/format-instant.ts";
 import { callApi } from "#components/site/call-api.ts";
+import { signOut } from "#components/site/sign-out.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
@@ -34,10 +35,13 @@ export function SignInList({ items }: { items: readonly SignInItem[] }) {
   }
 
   async function endAll(): Promise<string | null> {
+    // While there is a session: afterwards nobody takes it.
+    const { tellAll } = await import("#client/device-sync.ts");
+    await tellAll();
     const ended = await callApi("POST", "/api/auth/revoke-sessions", {});
     if (!ended.ok) return ended.message;
     // The sessions are gone; this throws the cookie away, too.
-    await callApi("POST", "/api/auth/sign-out", {});
+    await signOut();
     window.location.assign("/sign-in");
     return null;
   }

@@ -4,7 +4,8 @@ import { UserRound } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { callApi } from "./call-api.ts";
+import { ProgressSync } from "./progress-sync.tsx";
+import { signOut } from "./sign-out.ts";
 import { useViewer } from "./use-viewer.ts";
 
 const LINK = "inline-flex min-h-8 items-center text-muted text-note hover:text-ink";
@@ -20,8 +21,8 @@ const PAGES = {
 } as const;
 
 /** Ends the session of this browser, and begins anew at the front page. */
-async function signOut() {
-  const called = await callApi("POST", "/api/auth/sign-out", {});
+async function leave() {
+  const called = await signOut();
   if (called.ok) window.location.assign("/");
 }
 
@@ -44,6 +45,7 @@ export function AccountMenu() {
   const close = () => popover.current?.hidePopover();
   return (
     <div className="flex items-center gap-5">
+      <ProgressSync key={email} />
       {PAGES[role].map((page) => (
         <Link key={page.href} href={page.href} className={`${LINK} max-sm:hidden`}>
           {page.name}
@@ -82,7 +84,7 @@ export function AccountMenu() {
           ))}
           {email === null ? null : (
             <li>
-              <button type="button" onClick={() => void signOut()} className={ITEM}>
+              <button type="button" onClick={() => void leave()} className={ITEM}>
                 Sign out
               </button>
             </li>

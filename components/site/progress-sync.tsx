@@ -1,0 +1,20 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** Keeps the progress of this device and of the account equal. Draws nothing. */
+export function ProgressSync() {
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    let left = false;
+    // Fetched once it is needed: a stranger's page has nobody to sync with.
+    void import("#client/device-sync.ts").then(({ syncDevice }) => {
+      if (!left) stop = syncDevice();
+    });
+    return () => {
+      left = true;
+      stop?.();
+    };
+  }, []);
+  return null;
+}
