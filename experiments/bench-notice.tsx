@@ -57,7 +57,8 @@ export function BenchNotice({
   return null;
 }
 
-function Notice({ children }: { children: ReactNode }) {
+/** What is worth knowing, and no fault that stops the learner. */
+export function Notice({ children }: { children: ReactNode }) {
   return (
     <p role="status" className="border-warn border-l-2 bg-warn-soft px-4 py-3 text-note">
       {children}

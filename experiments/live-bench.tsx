@@ -9,10 +9,12 @@ import { PanelFrame } from "#components/lab/panel-frame.tsx";
 import { type Preset, usePreset } from "#components/lab/preset.ts";
 import { Button } from "#components/ui/button.tsx";
 import { WireView } from "#components/wire/wire-view.tsx";
-import { BenchNotice } from "./bench-notice.tsx";
+import { BenchNotice, Notice } from "./bench-notice.tsx";
+import { LinkToSetUp } from "./link-to-set-up.tsx";
 import type { LiveBenchProps } from "./panel.ts";
 import { RecordedNote, SavedState } from "./saved-state.tsx";
 import { statusOf } from "./status.ts";
+import { useLinkedSetUp } from "./use-linked-set-up.ts";
 import { useRun } from "./use-run.ts";
 import { useSidecarUrl } from "./use-sidecar-url.ts";
 
@@ -23,6 +25,7 @@ const MOSTLY_BELOW = 0.6;
 export function LiveBench({ panel, lesson }: LiveBenchProps) {
   const controls = useRun(panel.id, lesson);
   const preset = usePreset(panel.id);
+  const linkRefused = useLinkedSetUp(panel);
   const initial = useMemo(() => withPreset(panel.defaultParams, preset), [panel, preset]);
   const [chosen, setChosen] = useState({ preset, params: initial });
   const params = chosen.preset === preset ? chosen.params : initial;
@@ -86,7 +89,16 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
           onStart={startFromForm}
         />
       }
-      notice={<BenchNotice controls={controls} />}
+      notice={
+        <>
+          {linkRefused ? (
+            <Notice>
+              This link&rsquo;s settings are not understood. The bench is as it always begins.
+            </Notice>
+          ) : null}
+          <BenchNotice controls={controls} />
+        </>
+      }
       faults={
         panel.faults ? <FaultBar run={live ? controls.handle : null} events={events} /> : undefined
       }
@@ -101,7 +113,12 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
       wire={<WireView events={events} live={live} />}
       log={<LogTable events={events} live={live} />}
       code={<CodeTabs samples={panel.samples(`${ws}/echo`)} />}
-      footer={run ? <SavedState run={run} /> : <RecordedNote recorded={panel.recorded} />}
+      footer={
+        <>
+          {run ? <SavedState run={run} /> : <RecordedNote recorded={panel.recorded} />}
+          <LinkToSetUp bench={panel.id} params={params} defaults={panel.defaultParams} />
+        </>
+      }
     />
   );
 }

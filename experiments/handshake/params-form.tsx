@@ -12,9 +12,9 @@ import type { RequestFields } from "./request-draft.ts";
 
 /** Who sends the request: the learner's browser as it likes, or the sidecar as the learner says. */
 export function HandshakeParamsForm(props: ParamsProps) {
-  const { host, origin, busy, events, onChange, onStart } = props;
+  const { initial, host, origin, busy, events, onChange, onStart } = props;
   const [mode, setMode] = useState<HandshakeParams["mode"]>("browser");
-  const [protocols, setProtocols] = useState("");
+  const [protocols, setProtocols] = useState(() => protocolsOf(initial));
   const browser = readProtocols(protocols);
   const [sent, setSent] = useState<RequestFields | null>(null);
 
@@ -64,6 +64,11 @@ export function HandshakeParamsForm(props: ParamsProps) {
 }
 
 type Read = { params: HandshakeParams; error: null } | { params: undefined; error: string };
+
+function protocolsOf(initial: unknown): string {
+  const { data } = handshakeParams.safeParse(initial);
+  return data?.mode === "browser" ? data.protocols.join(", ") : "";
+}
 
 function readProtocols(text: string): Read {
   const protocols = text
