@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type AskedQuiz, QUIZ_PARTS, type QuizPart } from "#protocol/quiz.ts";
+import { type AskedQuiz, type LessonQuiz, QUIZ_PARTS, type QuizPart } from "#protocol/quiz.ts";
 import { loadCourse } from "./course.ts";
 import { LESSONS_FOLDER } from "./lessons.ts";
 import { readElements } from "./mdx-elements.ts";
@@ -52,12 +52,8 @@ function inWords(path: readonly PropertyKey[], message: string): string {
   return path.length > 0 ? `\`${path.join(".")}\` ${message}` : message;
 }
 
-export type CourseQuiz = AskedQuiz & {
-  readonly lesson: { readonly slug: string; readonly title: string };
-};
-
 /** All sound quizzes of the course, in teaching order. */
-export async function courseQuizzes(root = process.cwd()): Promise<CourseQuiz[]> {
+export async function courseQuizzes(root = process.cwd()): Promise<LessonQuiz[]> {
   const { entries } = await loadCourse(root);
   const written = entries.filter(({ minutes }) => minutes !== null);
   const all = await Promise.all(

@@ -75,6 +75,11 @@ export type AskedQuiz =
   | { readonly part: "Order"; readonly question: OrderQuestion }
   | { readonly part: "BytesQuiz"; readonly question: BytesQuestion };
 
+/** A quiz, and the lesson that asks it. */
+export type LessonQuiz = AskedQuiz & {
+  readonly lesson: { readonly slug: string; readonly title: string };
+};
+
 function isUnique(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length;
 }

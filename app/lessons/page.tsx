@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { FaultList } from "#components/lesson/fault-list.tsx";
 import { LessonMap } from "#components/lesson/lesson-map.tsx";
 import { loadCourse } from "#lib/course.ts";
@@ -14,7 +15,11 @@ export default async function Lessons() {
     <div className="frame py-16 sm:py-20">
       <h1 className="font-serif text-display">Lessons</h1>
       <p className="mt-5 mb-12 max-w-prose text-lead text-muted">
-        Ten topics, in the order that they build on each other.
+        Ten topics, in the order that they build on each other. What you had wrong in them waits{" "}
+        <Link className="link" href="/review">
+          to be reviewed
+        </Link>
+        .
       </p>
       {faults.length > 0 ? <FaultList faults={faults} /> : null}
       <LessonMap entries={entries} />

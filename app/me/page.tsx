@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import * as z from "zod";
 import { OwnClass } from "#components/me/own-class.tsx";
@@ -95,6 +96,9 @@ export default async function MePage({
           </Section>
           <Section title="Progress">
             <ProgressList lessons={progress} />
+            <Link className="link mt-3 inline-flex min-h-6 items-center text-note" href="/review">
+              Questions to review
+            </Link>
           </Section>
           <Section title="Your data">
             <OwnData runs={all} />

@@ -7,17 +7,13 @@ interface PredictChoicesProps {
   readonly chosen: string;
   readonly onChoose: (choice: string) => void;
   readonly disabled: boolean;
-  /** Whether `chosen` was given and stands. */
-  readonly locked: boolean;
   /** What is wrong with the choice. */
   readonly error: string | null;
-  /** The right choice, once it may be seen. */
-  readonly right: string | null;
 }
 
 /** What a prediction is chosen from: radio buttons, so that arrow keys choose. */
 export function PredictChoices(props: PredictChoicesProps) {
-  const { ask, choices, chosen, onChoose, disabled, locked, error, right } = props;
+  const { ask, choices, chosen, onChoose, disabled, error } = props;
   const name = useId();
   return (
     <fieldset disabled={disabled} aria-describedby={error ? `${name}-error` : undefined}>
@@ -40,15 +36,7 @@ export function PredictChoices(props: PredictChoicesProps) {
               aria-invalid={error ? true : undefined}
               className="size-4 shrink-0 translate-y-0.5 accent-accent"
             />
-            <span>
-              {choice}
-              {locked && choice === chosen ? (
-                <span className="ml-2 text-note">(your prediction)</span>
-              ) : null}
-              {choice === right ? (
-                <span className="ml-2 font-medium text-accent text-note">✓ what happens</span>
-              ) : null}
-            </span>
+            <span>{choice}</span>
           </label>
         ))}
       </div>

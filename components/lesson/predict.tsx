@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field, Textarea } from "#components/ui/field.tsx";
 import { ANSWER_CHARACTERS, type GivenAnswer } from "#protocol/answer.ts";
 import { PredictChoices } from "./predict-choices.tsx";
+import { PredictOutcome } from "./predict-outcome.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 interface PredictProps {
@@ -61,9 +62,7 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
             chosen={answer}
             onChoose={type}
             disabled={!open}
-            locked={given !== null}
             error={error}
-            right={shown && right !== undefined ? (choices[right] ?? null) : null}
           />
         ) : (
           <Field label={ask} error={error}>
@@ -89,8 +88,14 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
         </div>
       </form>
       {shown ? (
-        <div ref={outcome} tabIndex={-1} className="mt-3 text-muted outline-none">
-          {children}
+        <div ref={outcome} tabIndex={-1} className="outline-none">
+          <PredictOutcome
+            prediction={given.answer}
+            isRight={given.isRight}
+            right={right === undefined ? null : (choices?.[right] ?? null)}
+          >
+            {children}
+          </PredictOutcome>
         </div>
       ) : null}
       <noscript>
@@ -123,6 +128,6 @@ function label(
 function said(given: GivenAnswer | null, shown: boolean): string {
   if (!given) return "It cannot be changed afterwards.";
   if (!shown) return "Locked. Run it now, then look.";
-  if (given.isRight === null) return "Compare it with what happened:";
+  if (given.isRight === null) return "Compare it with what happened.";
   return given.isRight ? "You were right." : "It comes out differently.";
 }

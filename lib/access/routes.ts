@@ -79,6 +79,7 @@ export const PAGES = {
   "/": "anyone",
   "/lessons": "anyone",
   "/lessons/[slug]": "anyone",
+  "/review": "anyone",
   "/bench": "anyone",
   "/runs/[id]": "run reader",
   "/shared/[token]": "anyone",
