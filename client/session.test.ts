@@ -297,6 +297,21 @@ test("[AUT1] 4401 on a channel whose new learner is welcomed goes on with its ru
   expect(run.getSnapshot().state).toEqual({ status: "running" });
 });
 
+test("[AUT4] a run asked for on the channel of somebody who signed out is asked for again", async () => {
+  const { peer, session } = await setUp();
+  const starting = session.start("handshake", { mode: "browser" });
+  const first = await peer.welcomed();
+  const { ref: _, ...asked } = await first.next("run.start");
+  first.close(4401);
+  const second = await peer.welcomed();
+  const again = await second.next("run.start");
+  expect(again).toMatchObject(asked);
+  const startedAt = new Date().toISOString();
+  const { ref } = again;
+  second.send({ type: "run.started", ref, run: RUN, token: "t", zero: 0, startedAt });
+  expect(await starting).toMatchObject({ ok: true });
+});
+
 test.each([1009, 4400, 4406])(
   "[CLS1] %i stays closed, says so, and ends its runs",
   async (code) => {

@@ -229,8 +229,13 @@ export function createSession(options: SessionOptions = {}): Session {
     async start(experiment, params, lesson) {
       const now = await connect();
       switch (now.status) {
-        case "open":
-          return runs.start({ experiment, params, lesson });
+        case "open": {
+          const request = { experiment, params, lesson };
+          const result = await runs.start(request);
+          // [AUT4] The channel was that of somebody who is signed in no more: nothing began.
+          if (result.ok || result.error.code !== "connection-lost" || !relearned) return result;
+          return (await connect()).status === "open" ? runs.start(request) : result;
+        }
         case "waiting":
         case "failed": {
           const message = `${now.why} ${now.remedy}`;

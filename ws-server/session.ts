@@ -25,6 +25,8 @@ export interface SessionHandler {
 
 const MOST_BAD_MESSAGES = 10;
 const MOST_DROPPED_MESSAGES = 100;
+/** A database that takes longer to say who is signed in is as good as away. */
+const SLOW_ANSWER_MS = 1_000;
 
 /** One learner's control channel: hello first, strict messages, limits, heartbeat. */
 export class Session {
@@ -44,7 +46,7 @@ export class Session {
   #bad = 0;
   #dropped = 0;
 
-  /** `isSignedIn` is asked with each ping. */
+  /** `isSignedIn` is asked with each ping, and before a run begins. */
   constructor(
     socket: WebSocket,
     person: Person,
@@ -118,7 +120,8 @@ export class Session {
   /** [AUT4] A session that was ended elsewhere ends its channels. */
   async #endIfSignedOut(): Promise<void> {
     this.#asking = true;
-    const isSignedIn = await this.#isSignedIn();
+    const slow = new Promise<true>((resolve) => setTimeout(resolve, SLOW_ANSWER_MS, true));
+    const isSignedIn = await Promise.race([this.#isSignedIn(), slow]);
     this.#asking = false;
     if (!isSignedIn && this.#state !== "closed") {
       this.close(SESSION_CLOSE.unauthorized, "The session is over");
@@ -163,7 +166,11 @@ export class Session {
       this.send({ type: "clock", t0: message.t0, t1: at, t2: now() });
     } else if (message.type === "hello") {
       this.#badMessage("hello was said already.");
-    } else await this.#handler.request(this, message);
+    } else {
+      // Nothing could be saved of a run that began for somebody who is gone.
+      if (message.type === "run.start") await this.#endIfSignedOut();
+      if (this.#state === "open") await this.#handler.request(this, message);
+    }
   }
 
   #badMessage(reason: string): void {

@@ -3,7 +3,7 @@ import { type ClientRequestArgs, request } from "node:http";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { users } from "#db/schema.ts";
+import { runs, users } from "#db/schema.ts";
 import { ORIGIN, testLearner, testSession, testSidecar } from "#tests/support/sidecar.ts";
 
 /** The answer to an upgrade, whatever it is. */
@@ -132,6 +132,15 @@ test("[RUN3] a learner may start so many runs a minute", async () => {
   const error = await session.message("error", ({ ref }) => ref === 9_999);
   expect(error).toMatchObject({ code: "too-many-runs", message: expect.stringContaining("fast") });
   session.socket.close();
+});
+
+test("[AUT4] a run does not begin for somebody whose session ended elsewhere", async () => {
+  await using sidecar = await testSidecar();
+  const gone = await testSession(sidecar.port, await testLearner(sidecar.db));
+  await sidecar.db.delete(users).where(eq(users.id, gone.learner));
+  gone.send({ type: "run.start", ref: 1, experiment: "handshake", params: { mode: "browser" } });
+  expect(await gone.closed).toMatchObject({ code: 4401 });
+  expect(await sidecar.db.select().from(runs)).toEqual([]);
 });
 
 test("[AUT4] a session that ended elsewhere ends its channel with 4401, another's stays", async () => {
