@@ -1,129 +1,135 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { execFile } from "node:child_process";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatFault } from "#lib/front-matter.ts";
+import { contentTree } from "#tests/support/content-tree.ts";
+import { BROKEN_FILES, PLANTED } from "#tests/support/planted-faults.ts";
 import { checkContent } from "./check.ts";
+import { readCourse } from "./course.ts";
+import { faultsOfPlaces } from "./places.ts";
 
-const PROJECT = process.cwd();
-const LESSON = "content/lessons/handshake.mdx";
+const LESSONS = "content/lessons";
+const LONG = 120_000;
 
-let root: string;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "content-"));
-  for (const path of [LESSON, "experiments/handshake/contract.ts", "mdx-components.tsx"]) {
-    await cp(join(PROJECT, path), join(root, path), { recursive: true });
-  }
-  await mkdir(join(root, "app/lessons"), { recursive: true });
-  await writeFile(join(root, "app/lessons/page.tsx"), "");
-});
-afterEach(() => rm(root, { recursive: true }));
+test(
+  "the project's own lessons have no faults, and all of them were looked at",
+  async () => {
+    const { faults, counts } = await checkContent(process.cwd());
+    expect(faults.map(formatFault)).toEqual([]);
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(0);
+  },
+  LONG,
+);
 
-async function faults(): Promise<string> {
-  return (await checkContent(root)).faults.map(formatFault).join("\n");
-}
+describe("planted faults", () => {
+  let root: string;
+  let said: readonly string[];
+  let handshake: string;
+  /** The line of each planted fault. */
+  const lines = new Map<string, number>();
 
-/** Adds text at the end of the real lesson; gives the line on which it starts. */
-async function append(text: string): Promise<number> {
-  const source = await readFile(join(root, LESSON), "utf8");
-  await writeFile(join(root, LESSON), `${source}\n${text}\n`);
-  return source.split("\n").length + 1;
-}
+  const write = (name: string, text: string) => writeFile(join(root, LESSONS, name), text);
 
-test("the project's own lessons have no faults", async () => {
-  const report = await checkContent(PROJECT);
-  expect(report.faults.map(formatFault)).toEqual([]);
-  expect(report.lessons).toBeGreaterThan(0);
-});
+  /** The real lesson as another one. */
+  const another = (order: number, title: string) =>
+    handshake
+      .replace(/^order: .*$/m, `order: ${order}`)
+      .replace(/^title: .*$/m, `title: ${title}`)
+      .replace(/^topics: .*$/m, "topics: []");
 
-test("sound internal links are counted, and are no faults", async () => {
-  await append(
-    "[a](/lessons) [b](/lessons/handshake#pitfalls) [c](#the-request) [d](https://x.example)",
+  beforeAll(async () => {
+    root = await contentTree();
+    handshake = await readFile(join(root, LESSONS, "handshake.mdx"), "utf8");
+    let text = another(91, "Planted");
+    for (const { what, text: fault, at = 0 } of PLANTED) {
+      lines.set(what, text.split("\n").length + 1 + at);
+      text += `\n${fault}\n`;
+    }
+    await write("planted.mdx", text);
+    for (const { name, text } of BROKEN_FILES) await write(name, text);
+    await write("unclosed.mdx", `${another(92, "Unclosed")}\n<Note>\n`);
+    await write("brace.mdx", `${another(93, "Brace")}\nA {+} b.\n`);
+    const copied = another(4, "The opening handshake").replace(
+      "experiment: handshake",
+      "experiment: nonsense\nprerequisites: [rubbish]",
+    );
+    await write("second.mdx", copied);
+    await write("keys.mdx", another(94, "Keys").replace("minutes:", "minuets:"));
+    said = (await checkContent(root)).faults.map(formatFault);
+  }, LONG);
+  afterAll(() => rm(root, { recursive: true }));
+
+  test.each(PLANTED)("$what is named with its line", ({ what, message }) => {
+    const place = `${LESSONS}/planted.mdx:${lines.get(what)}: `;
+    expect(said.filter((line) => line.startsWith(place)).join("\n")).toContain(place + message);
+  });
+
+  test("nothing else is said of the lesson in which they are", () => {
+    const planted = new Set([...lines.values()].map((line) => `${LESSONS}/planted.mdx:${line}`));
+    const elsewhere = said.filter(
+      (line) => line.includes("/planted.mdx:") && !planted.has(/^[^:]+:\d+/.exec(line)?.[0] ?? ""),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+
+  test.each(BROKEN_FILES)("$name is named", ({ said: message }) => {
+    expect(said).toContain(`${LESSONS}/${message}`);
+  });
+
+  test("a tag never closed and a stray brace are named with their lines", () => {
+    const line = handshake.split("\n").length + 1;
+    const where = (name: string) => said.filter((text) => text.includes(`/${name}.mdx:`)).join();
+    expect(where("unclosed")).toContain(`:${line}: MDX: Expected a closing tag`);
+    expect(where("brace")).toContain(`:${line}: MDX: Could not parse expression`);
+  });
+
+  test("places, titles, experiments, prerequisites and keys that cannot be are named", () => {
+    expect(said).toEqual(
+      expect.arrayContaining([
+        `${LESSONS}/second.mdx:4: order: 4 is that of handshake`,
+        `${LESSONS}/second.mdx:2: title: The opening handshake is that of handshake`,
+        `${LESSONS}/second.mdx:6: experiment: there is no experiments/nonsense/contract.ts`,
+        `${LESSONS}/second.mdx:7: prerequisites: there is no other lesson rubbish`,
+        `${LESSONS}/keys.mdx:5: minuets: is not a known key`,
+      ]),
+    );
+  });
+
+  test("sound lessons beside them are not blamed", () => {
+    expect(said.filter((line) => /\/(handshake|opcodes|polling)\.mdx:/.test(line))).toEqual([]);
+  });
+
+  test(
+    "the command prints the same lines, and ends with 1",
+    async () => {
+      const args = ["scripts/check-content.ts", "--root", root, "--shown", "second"];
+      const run = promisify(execFile)(process.execPath, args);
+      const { code, stderr } = await run.then(
+        () => expect.unreachable("faults were not told"),
+        (error: { code: number; stderr: string }) => error,
+      );
+      expect(code).toBe(1);
+      const lines = stderr.split("\n").filter((line) => line.startsWith(LESSONS));
+      expect(lines).toEqual(said.filter((line) => line.includes("/second.mdx:")));
+    },
+    LONG,
   );
-  const report = await checkContent(root);
-  expect(report).toMatchObject({ faults: [], links: 3 });
 });
 
-test.each([
-  ["an unknown part", "<Nonsense />", "<Nonsense> is not listed"],
-  ["an unknown part within a line", "So <Nonsense>x</Nonsense>.", "<Nonsense> is not listed"],
-  ["an unknown experiment", '<Experiment id="nonsense" />', "there is no experiments/nonsense/"],
-  ["an experiment without an id", "<Experiment />", "there is no experiments//"],
-  [
-    "a button for another lesson's bench",
-    '<SetUp bench="frames" to={{}}>x</SetUp>',
-    "this lesson has no bench frames",
-  ],
-  [
-    "a button that sets what the experiment refuses",
-    'So <SetUp bench="handshake" to={{ mode: "browser", protocols: ["a b"] }}>x</SetUp>.',
-    "handshake refuses protocols.0: ",
-  ],
-  [
-    "a button whose parameters must be worked out",
-    '<SetUp bench="handshake" to={{ mode: String() }}>x</SetUp>',
-    "`to` must be an object of plain values",
-  ],
-  ["a question without an id", '<Explain ask="Why?" />', "<Explain>: it needs an id"],
-  ["a question that asks nothing", '<Explain id="x" />', "<Explain>: it needs a question"],
-  [
-    "a question with the id of another",
-    '<Explain id="no-origin" ask="Why?" />',
-    "<Explain>: the id no-origin is that of another question",
-  ],
-  [
-    "a prediction with the same choice twice",
-    '<Predict id="x" ask="What?" choices={["a", "a"]} right={0}>x</Predict>',
-    "<Predict>: `choices` must be",
-  ],
-  [
-    "a prediction whose right choice is none",
-    '<Predict id="x" ask="What?" choices={["a", "b"]} right={2}>x</Predict>',
-    "<Predict>: `right` must be the number of a choice",
-  ],
-  [
-    "a prediction whose choices must be worked out",
-    '<Predict id="x" ask="What?" choices={list()} right={0}>x</Predict>',
-    "<Predict>: `choices` must be",
-  ],
-  ["a link to no lesson", "[x](/lessons/nonsense)", "/lessons/nonsense leads nowhere"],
-  ["a link to no page", "[x](/nonsense)", "/nonsense leads nowhere"],
-  ["a link to no anchor", "[x](#nonsense)", "#nonsense leads nowhere"],
-  ["a relative link", "[x](opcodes)", "opcodes leads nowhere"],
-  ["a tag never closed", "<Note>", "MDX: Expected a closing tag"],
-  ["a stray brace", "a {+} b", "MDX: Could not parse expression"],
-])("names file and line of %s", async (_, text, message) => {
-  const line = await append(text);
-  expect(await faults()).toMatch(new RegExp(`^${LESSON}:${line}: .*${message}`));
-});
-
-test("a button that sets what the experiment takes is no fault", async () => {
-  await append('<SetUp bench="handshake" to={{ mode: "browser", protocols: ["chat"] }}>x</SetUp>');
-  expect(await faults()).toBe("");
-});
-
-test("names file and line of broken front matter", async () => {
-  const source = await readFile(join(root, LESSON), "utf8");
-  await writeFile(join(root, LESSON), source.replace("topics: [handshake]", "topics: [nonsense]"));
-  expect(await faults()).toMatch(/^content\/lessons\/handshake\.mdx:\d+: topics\.0: /);
-});
-
-test("names an experiment in the front matter that has no folder", async () => {
-  await rm(join(root, "experiments"), { recursive: true });
-  expect(await faults()).toContain("experiment: there is no experiments/handshake/contract.ts");
-});
-
-test("names an empty file", async () => {
-  await writeFile(join(root, "content/lessons/empty.mdx"), "");
-  expect(await faults()).toBe("content/lessons/empty.mdx:1: The file is empty.");
-});
-
-test("names two lessons in one place of the course", async () => {
-  await cp(join(root, LESSON), join(root, "content/lessons/second.mdx"));
-  expect(await faults()).toBe("content/lessons/second.mdx:1: order: 4 is that of handshake");
-});
-
-test("a folder without lessons is a fault, not a clean bill", async () => {
-  await rm(join(root, LESSON));
-  expect(await faults()).toBe("content/lessons:1: no lessons");
+test("a topic that no lesson teaches is named, and so is a course without lessons", async () => {
+  const root = await contentTree();
+  try {
+    await rm(join(root, LESSONS, "heartbeats.mdx"));
+    const course = await readCourse(root);
+    expect(faultsOfPlaces(course).map(formatFault)).toContain(
+      `${LESSONS}:1: no lesson teaches the topic heartbeats`,
+    );
+    expect(faultsOfPlaces({ ...course, lessons: [] }).map(formatFault)).toEqual([
+      `${LESSONS}:1: no lessons`,
+    ]);
+  } finally {
+    await rm(root, { recursive: true });
+  }
 });

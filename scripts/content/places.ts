@@ -20,7 +20,7 @@ function faultsOfNames(names: readonly string[]): Fault[] {
   const slugOf = (name: string) => name.replace(/\.mdx?$/i, "").toLowerCase();
   return names.flatMap((name) => {
     if (/^[a-z][a-z0-9-]*\.mdx$/.test(name)) return [];
-    const other = names.find((one) => one === `${slugOf(name)}.mdx`);
+    const other = names.find((one) => one !== name && one === `${slugOf(name)}.mdx`);
     const message = other
       ? `the slug ${slugOf(name)} is that of ${LESSONS_FOLDER}/${other}`
       : "a lesson's file is named like `one-two.mdx`, and stands in no folder below";

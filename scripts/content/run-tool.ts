@@ -41,6 +41,8 @@ export interface Diagnostic {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Of the compiler: below 2000, the file does not parse. */
+  readonly code: number;
   /** The first line says what, those after it why. */
   readonly lines: readonly string[];
 }
@@ -72,17 +74,24 @@ export async function typeCheck(
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
   const args = ["-p", folder, "--pretty", "false"];
   const printed = await runTool("typescript/bin/tsc", args, folder);
-  return readDiagnostics(printed).filter(({ file }) => files.includes(file));
+  const found = readDiagnostics(printed).filter(({ file }) => files.includes(file));
+  const unparsed = new Set(found.filter(({ code }) => code < 2000).map(({ file }) => file));
+  if (unparsed.size === 0) return found;
+  // TypeScript looks at no types while a file does not parse.
+  const others = files.filter((file) => !unparsed.has(file));
+  return [...found, ...(await typeCheck(folder, others, options))];
 }
 
 /** `file(line,column): error TS1: what`, then indented lines. */
 function readDiagnostics(printed: string): Diagnostic[] {
-  const found: { file: string; line: number; column: number; lines: string[] }[] = [];
+  const found: (Diagnostic & { readonly lines: string[] })[] = [];
   for (const text of printed.split("\n")) {
-    const [, file, line, column, what] = /^(.+?)\((\d+),(\d+)\): error \w+: (.*)$/.exec(text) ?? [];
-    if (file && what)
-      found.push({ file, line: Number(line), column: Number(column), lines: [what] });
-    else if (text.startsWith(" ")) found.at(-1)?.lines.push(text.trim());
+    const [, file, line, column, code, what] =
+      /^(.+?)\((\d+),(\d+)\): error TS(\d+): (.*)$/.exec(text) ?? [];
+    if (file && what) {
+      const place = { file, line: Number(line), column: Number(column) };
+      found.push({ ...place, code: Number(code), lines: [what] });
+    } else if (text.startsWith(" ")) found.at(-1)?.lines.push(text.trim());
   }
   return found;
 }
