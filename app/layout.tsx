@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Footer } from "#components/site/footer.tsx";
 import { Header } from "#components/site/header.tsx";
+import { OfflineUpdate } from "#components/site/offline-update.tsx";
 import { Theme } from "#components/site/theme.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { fontVariables } from "./fonts.ts";
@@ -36,6 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           </main>
           <Footer />
           <Toaster />
+          <OfflineUpdate />
         </Theme>
       </body>
     </html>

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { loadCourseMap } from "#app/course-map.ts";
 import { FaultList } from "#components/lesson/fault-list.tsx";
 import { LessonMap } from "#components/lesson/lesson-map.tsx";
-import { loadCourse } from "#lib/course.ts";
+import { OfflineLessons } from "#components/site/offline-lessons.tsx";
 
 export const metadata: Metadata = {
   title: "Lessons",
@@ -10,7 +11,7 @@ export const metadata: Metadata = {
 };
 
 export default async function Lessons() {
-  const { entries, faults } = await loadCourse();
+  const { entries, faults } = await loadCourseMap();
   return (
     <div className="frame py-16 sm:py-20">
       <h1 className="font-serif text-display">Lessons</h1>
@@ -23,6 +24,9 @@ export default async function Lessons() {
       </p>
       {faults.length > 0 ? <FaultList faults={faults} /> : null}
       <LessonMap entries={entries} />
+      <div className="mt-8">
+        <OfflineLessons />
+      </div>
     </div>
   );
 }

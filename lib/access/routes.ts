@@ -10,6 +10,7 @@ type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 export const ROUTES = {
   "GET /api/health": "anyone",
   "GET /api/session": "anyone",
+  "GET /api/offline": "anyone",
   "POST /api/session": "visitor",
   "GET /api/viewer": "visitor",
 
@@ -29,6 +30,8 @@ export const ROUTES = {
   // Before there is a learner there is none: the device keeps its own.
   "GET /api/progress": "visitor",
   "PUT /api/progress": "person",
+  // As with answers: a stranger has passed nothing.
+  "GET /api/challenges": "visitor",
   "GET /api/me/export": "person",
   "DELETE /api/me/runs": "person",
   "DELETE /api/me/sessions/[session]": "person",
@@ -81,6 +84,7 @@ export const PAGES = {
   "/lessons/[slug]": "anyone",
   "/review": "anyone",
   "/bench": "anyone",
+  "/glossary": "anyone",
   "/runs/[id]": "run reader",
   "/shared/[token]": "anyone",
   "/join": "anyone",

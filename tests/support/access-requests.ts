@@ -22,6 +22,7 @@ export function requestsTo(
   return {
     "GET /api/health": {},
     "GET /api/session": {},
+    "GET /api/offline": {},
     "POST /api/session": {},
     "GET /api/viewer": {},
     "GET /api/runs/[id]": ofRun,
@@ -40,6 +41,7 @@ export function requestsTo(
     "PUT /api/progress": {
       body: { progress: { resetAt: 0, entries: { "begun/handshake": { value: "yes", at: 1 } } } },
     },
+    "GET /api/challenges": {},
     "GET /api/me/export": {},
     "DELETE /api/me/runs": {},
     "DELETE /api/me/sessions/[session]": { path: { session: of.session } },
