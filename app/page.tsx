@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { LessonMap } from "#components/lesson/lesson-map.tsx";
+import { LessonProgressContinue } from "#components/lesson/lesson-progress-continue.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { HandshakeStrip } from "#experiments/handshake/strip.tsx";
-import { loadCourse } from "#lib/course.ts";
+import { loadCourseMap } from "./course-map.ts";
 
 const STEPS = [
   {
@@ -20,8 +21,8 @@ const STEPS = [
 ] as const;
 
 export default async function Home() {
-  const { entries } = await loadCourse();
-  const first = entries.find(({ minutes }) => minutes !== null);
+  const { entries } = await loadCourseMap();
+  const written = entries.filter(({ minutes }) => minutes !== null);
   return (
     <div className="frame">
       <section className="pt-16 pb-14 sm:pt-24">
@@ -32,11 +33,9 @@ export default async function Home() {
           Lab 101 teaches the protocol by showing it: lessons beside the real bytes that your
           browser and a server exchange while you read.
         </p>
-        {first ? (
-          <Button variant="primary" asChild className="mt-8">
-            <Link href={`/lessons/${first.slug}`}>Start with {first.title.toLowerCase()}</Link>
-          </Button>
-        ) : null}
+        <LessonProgressContinue
+          course={written.map(({ slug, title, sections }) => ({ slug, title, sections }))}
+        />
         <HandshakeStrip />
       </section>
 

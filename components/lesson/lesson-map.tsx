@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
+import { LessonProgress } from "./lesson-progress.tsx";
 
 /** A line of the course, as the map shows it. */
 export interface MapEntry {
@@ -8,6 +9,8 @@ export interface MapEntry {
   readonly summary: string;
   /** Minutes it takes; null for a lesson that is not written yet. */
   readonly minutes: number | null;
+  /** Ids of its quizzes. */
+  readonly quizzes: readonly string[];
 }
 
 /** The course in teaching order: lessons that exist are links, those to come say so. */
@@ -17,7 +20,7 @@ export function LessonMap({ entries }: { entries: readonly MapEntry[] }) {
       {entries.map((entry, index) => (
         <li
           key={entry.slug}
-          className="group relative grid grid-cols-[2.5rem_1fr] items-baseline gap-x-2 border-t py-4 sm:grid-cols-[4rem_minmax(0,19rem)_minmax(0,1fr)_auto] sm:gap-x-6"
+          className="group relative grid grid-cols-[2.5rem_1fr] items-baseline gap-x-2 border-t py-4 sm:grid-cols-[2.5rem_minmax(0,15rem)_minmax(0,1fr)_9rem] sm:gap-x-6 lg:grid-cols-[4rem_minmax(0,19rem)_minmax(0,1fr)_3.5rem_10rem]"
         >
           <span className="font-mono text-muted text-note tabular-nums">
             {String(index + 1).padStart(2, "0")}
@@ -35,9 +38,12 @@ export function LessonMap({ entries }: { entries: readonly MapEntry[] }) {
           <span className="col-start-2 mt-1 text-muted text-note sm:col-start-auto sm:mt-0">
             {entry.summary}
           </span>
-          <span className="col-start-2 mt-1.5 text-muted text-note sm:col-start-auto sm:mt-0 sm:text-right">
+          <span className="col-start-2 mt-1.5 text-muted text-note sm:col-start-2 lg:col-start-auto lg:mt-0 lg:text-right">
             {entry.minutes === null ? <Badge>not written yet</Badge> : `${entry.minutes} min`}
           </span>
+          {entry.minutes === null ? null : (
+            <LessonProgress slug={entry.slug} quizzes={entry.quizzes} />
+          )}
         </li>
       ))}
     </ol>

@@ -6,9 +6,11 @@ import { FaultList } from "#components/lesson/fault-list.tsx";
 import type { GivenParts } from "#components/lesson/given-parts.ts";
 import { LessonHeader } from "#components/lesson/lesson-header.tsx";
 import { LessonNav } from "#components/lesson/lesson-nav.tsx";
+import { LessonProgressReading } from "#components/lesson/lesson-progress-reading.tsx";
 import { Term } from "#components/lesson/term.tsx";
 import { loadLesson, loadOutline } from "#content/load-lesson.ts";
 import { ExperimentBench } from "#experiments/bench.tsx";
+import { ChallengePart } from "#experiments/challenge-part.tsx";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { loadCourse, placeInCourse } from "#lib/course.ts";
 import { editUrl } from "#lib/edit-url.ts";
@@ -85,11 +87,13 @@ export default async function LessonPage({ params }: Props) {
           <Body
             components={{
               Experiment: renderExperiment.bind(null, slug),
+              Challenge: ChallengePart,
               Term: renderTerm.bind(null, terms),
             }}
           />
         </div>
       </div>
+      <LessonProgressReading lesson={slug} />
       <LessonNav previous={previous} next={next} />
       <EditLine changed={changed} edit={editUrl(file)} />
     </article>

@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { compile } from "@mdx-js/mdx";
+import rehypeSlug from "rehype-slug";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import exportOutline from "#content/export-outline.mjs";
+import { loadCourse } from "#lib/course.ts";
+import { readOutline } from "#lib/lesson-outline.ts";
+import { readQuizzes } from "#lib/lesson-quizzes.ts";
+import { LESSONS_FOLDER } from "#lib/lessons.ts";
+
+/** What there is in a lesson to get on with. */
+interface Steps {
+  readonly sections: readonly { readonly id: string; readonly text: string }[];
+  /** Ids of its quizzes. */
+  readonly quizzes: readonly string[];
+}
+
+const NO_STEPS: Steps = { sections: [], quizzes: [] };
+
+/** The course with what progress counts in each lesson: see components/lesson/lesson-state.ts. */
+export async function loadCourseMap(root = process.cwd()) {
+  const { entries, faults } = await loadCourse(root);
+  const withSteps = entries.map(async (entry) => {
+    const steps = entry.minutes === null ? NO_STEPS : await readSteps(entry.slug, root);
+    return { ...entry, ...steps };
+  });
+  return { entries: await Promise.all(withSteps), faults };
+}
+
+async function readSteps(slug: string, root: string): Promise<Steps> {
+  try {
+    const source = await readFile(join(root, LESSONS_FOLDER, `${slug}.mdx`), "utf8");
+    const quizzes = readQuizzes(source).quizzes.map(({ question }) => question.id);
+    return { quizzes, sections: await readSections(source) };
+  } catch {
+    // Half written: its own page says where, and the map of all lessons stands.
+    return NO_STEPS;
+  }
+}
+
+/** The sections of a lesson with the ids that they have in its page. Throws on bad MDX. */
+async function readSections(source: string): Promise<Steps["sections"]> {
+  const compiled = await compile(source, {
+    remarkPlugins: [remarkGfm, remarkFrontmatter],
+    rehypePlugins: [rehypeSlug, exportOutline],
+  });
+  const [, literal = ""] = /export const outline = (".*");/.exec(String(compiled)) ?? [];
+  return readOutline(JSON.parse(literal)).headings.map(({ id, text }) => ({ id, text }));
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useEffect } from "react";
+import { recordProgress } from "#client/progress.ts";
+import { Button } from "#components/ui/button.tsx";
+import { currentSection, sectionHeadings } from "./current-section.ts";
+import { useProgress } from "./use-progress.ts";
+
+/** Who looks at a lesson for so long has begun it. */
+const BEGUN_MS = 10_000;
+
+/** Remembers how far the reader of this page is, and lets them say that they are through with it. */
+export function LessonProgressReading({ lesson }: { lesson: string }) {
+  const progress = useProgress();
+  useEffect(() => {
+    const begun = () => recordProgress(`begun/${lesson}`, "yes");
+    const timer = setTimeout(begun, BEGUN_MS);
+    let place: string | null = null;
+    // It reports each heading that comes into the upper part of the window, or leaves it.
+    const observer = new IntersectionObserver(
+      () => {
+        const section = currentSection();
+        if (scrollY < innerHeight || section === place) return;
+        if (place === null) {
+          clearTimeout(timer);
+          begun();
+        }
+        place = section;
+        if (section) recordProgress(`place/${lesson}`, section);
+      },
+      { rootMargin: "0px 0px -60% 0px" },
+    );
+    for (const heading of sectionHeadings()) observer.observe(heading);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [lesson]);
+
+  const isDone = progress?.entries[`done/${lesson}`]?.value === "yes";
+  return (
+    <div className="mt-16 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+      <Button
+        aria-pressed={isDone}
+        disabled={!progress}
+        onClick={() => recordProgress(`done/${lesson}`, isDone ? "no" : "yes")}
+      >
+        {isDone ? <Check aria-hidden="true" className="text-accent" /> : null}
+        Mark as read
+      </Button>
+      <p aria-live="polite" className="text-muted text-note">
+        {isDone ? "You have read this lesson. Press again to take that back." : null}
+      </p>
+    </div>
+  );
+}
