@@ -1,6 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { addressKey } from "#lib/client-address.ts";
-import { readJoinCode } from "#lib/join-code.ts";
 
 /**
  * What one address may ask of the site, in requests per window. A class of 300 behind one address
@@ -14,8 +13,8 @@ export const SITE_LIMITS = {
   "sign-in": { points: 600, seconds: 600 },
   /** Of these, for one e-mail address. */
   "sign-in-email": { points: 30, seconds: 600 },
-  /** Different class codes: the code of one's own class counts once, however many use it. */
-  "join-codes": { points: 60, seconds: 600 },
+  /** Looks at a class by its code, right or wrong: there are 30⁸ codes. */
+  join: { points: 3_000, seconds: 600 },
 } as const;
 
 type Reason = keyof typeof SITE_LIMITS;
@@ -43,13 +42,12 @@ export function triesPassword({ method, path }: Pick<Asked, "method" | "path">):
   return method === "POST" && SIGN_IN.test(path) && path !== ANONYMOUS;
 }
 
+const JOIN = /^\/(?:api\/)?join\/./;
 const ANONYMOUS = "/api/auth/sign-in/anonymous";
 
 /** The limits of one process of the site, in its memory. */
 export class LocalLimits {
   readonly #limiters: Readonly<Record<Reason, RateLimiterMemory>>;
-  /** Codes that an address has paid for already. */
-  readonly #seenCodes: RateLimiterMemory;
 
   constructor(limits: SiteLimits = SITE_LIMITS) {
     const limiter = (reason: Reason) =>
@@ -59,9 +57,8 @@ export class LocalLimits {
       learners: limiter("learners"),
       "sign-in": limiter("sign-in"),
       "sign-in-email": limiter("sign-in-email"),
-      "join-codes": limiter("join-codes"),
+      join: limiter("join"),
     };
-    this.#seenCodes = new RateLimiterMemory({ points: 1, duration: limits["join-codes"].seconds });
   }
 
   /** Counts a request; says why it is one too many, or null. */
@@ -74,16 +71,7 @@ export class LocalLimits {
       denial ??= await this.#consume("sign-in", key);
       denial ??= await this.#consume("sign-in-email", `${key} ${email}`);
     }
-    return denial ?? (await this.#checkCode(key, path));
-  }
-
-  async #checkCode(key: string, path: string): Promise<LocalDenial | null> {
-    const code = codeIn(path);
-    if (!code) return null;
-    const seenKey = `${key} ${code}`;
-    if (await consume(this.#seenCodes, seenKey)) return null;
-    const denial = await this.#consume("join-codes", key);
-    if (denial) await this.#seenCodes.delete(seenKey);
+    if (JOIN.test(path)) denial ??= await this.#consume("join", key);
     return denial;
   }
 
@@ -108,15 +96,5 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<RateLim
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return refusal;
     throw refusal;
-  }
-}
-
-/** The class code that a path asks for; null where there is none, or what stands there can be none. */
-function codeIn(path: string): string | null {
-  const typed = /^\/(?:api\/)?join\/([^/]+)/.exec(path)?.[1];
-  try {
-    return typed ? readJoinCode(decodeURIComponent(typed)) : null;
-  } catch {
-    return null;
   }
 }
