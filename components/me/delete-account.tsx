@@ -60,7 +60,7 @@ export function DeleteAccount() {
         </p>
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => setOpen(false)}>Cancel</Button>
-          <Button type="submit" variant="danger" disabled={busy}>
+          <Button type="submit" variant="danger" busy={busy}>
             Delete everything
           </Button>
         </div>

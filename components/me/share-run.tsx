@@ -73,7 +73,7 @@ export function ShareRun({ run, path }: ShareRunProps) {
             link.
           </Confirm>
         ) : (
-          <Button variant="primary" disabled={busy} onClick={() => void share()}>
+          <Button variant="primary" busy={busy} onClick={() => void share()}>
             Make a link
           </Button>
         )}

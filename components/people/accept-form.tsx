@@ -39,7 +39,7 @@ export function AcceptForm({ token, account }: AcceptFormProps) {
         </p>
       )}
       <FormFault>{form.fault}</FormFault>
-      <Button type="submit" variant="primary" disabled={form.busy} className="self-start">
+      <Button type="submit" variant="primary" busy={form.busy} className="self-start">
         Become an instructor
       </Button>
     </form>

@@ -58,7 +58,7 @@ export function InvitationList({ items, days }: InvitationListProps) {
         A link by which one person becomes an instructor, good for {days} days. The lab sends no
         mail: give them the link yourself.
       </p>
-      <Button disabled={busy} onClick={() => void make()} className="self-start">
+      <Button busy={busy} onClick={() => void make()} className="self-start">
         Make an invitation
       </Button>
       <FormFault>{fault}</FormFault>

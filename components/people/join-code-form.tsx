@@ -1,14 +1,23 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
+import { focusFirst } from "#components/ui/focus.ts";
 
 /** Where a class's code is typed, in any case and with or without blanks. */
 export function JoinCodeForm() {
   const router = useRouter();
   const [fault, setFault] = useState<string | null>(null);
+  // The next page takes this one's button away, and with it the focus: go on at its heading.
+  const sent = useRef(false);
+  useEffect(
+    () => () => {
+      if (sent.current) focusFirst([...document.querySelectorAll("main")]);
+    },
+    [],
+  );
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
@@ -16,6 +25,7 @@ export function JoinCodeForm() {
     // Longer than any code, and than some addresses may be.
     if (code.length > 40) return setFault("A code has eight letters and digits.");
     if (code === "") return setFault("Type the code of your class.");
+    sent.current = true;
     router.push(`/join/${encodeURIComponent(code)}`);
   }
   return (

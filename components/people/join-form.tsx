@@ -71,7 +71,7 @@ export function JoinForm({ code, name, isMember, hasEarlier }: JoinFormProps) {
       <Button
         type="submit"
         variant={isMember ? "secondary" : "primary"}
-        disabled={form.busy}
+        busy={form.busy}
         className="self-start"
       >
         {isMember ? "Join again by this name" : "Join the class"}

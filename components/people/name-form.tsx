@@ -35,7 +35,7 @@ export function NameForm({ name }: { name: string }) {
         <Input name="name" autoComplete="name" defaultValue={name} />
       </Field>
       <FormFault>{form.fault}</FormFault>
-      <Button type="submit" disabled={form.busy} className="self-start">
+      <Button type="submit" busy={form.busy} className="self-start">
         Change the name
       </Button>
     </form>

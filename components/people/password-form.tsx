@@ -50,7 +50,7 @@ export function PasswordForm({ email }: { email: string }) {
         <Input name="newPassword" type="password" autoComplete="new-password" />
       </Field>
       <FormFault>{form.fault}</FormFault>
-      <Button type="submit" disabled={form.busy} className="self-start">
+      <Button type="submit" busy={form.busy} className="self-start">
         Change the password
       </Button>
     </form>

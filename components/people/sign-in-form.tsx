@@ -42,7 +42,7 @@ export function SignInForm({ next }: { next: string | null }) {
         <Input name="password" type="password" autoComplete="current-password" />
       </Field>
       <FormFault>{form.fault}</FormFault>
-      <Button type="submit" variant="primary" disabled={form.busy} className="self-start">
+      <Button type="submit" variant="primary" busy={form.busy} className="self-start">
         Sign in
       </Button>
     </form>

@@ -37,7 +37,7 @@ export function SignUpForm({ name, next }: SignUpFormProps) {
         to you. Keep it in a password manager.
       </p>
       <FormFault>{form.fault}</FormFault>
-      <Button type="submit" variant="primary" disabled={form.busy} className="self-start">
+      <Button type="submit" variant="primary" busy={form.busy} className="self-start">
         Make an account
       </Button>
     </form>

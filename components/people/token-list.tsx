@@ -57,7 +57,7 @@ export function TokenList({ items }: { items: readonly TokenItem[] }) {
           <Input name="name" autoComplete="off" placeholder="Notebook of marks" />
         </Field>
         <FormFault>{form.fault}</FormFault>
-        <Button type="submit" disabled={form.busy} className="self-start">
+        <Button type="submit" busy={form.busy} className="self-start">
           Make a token
         </Button>
       </form>

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import * as Slot from "radix-ui/slot";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn.ts";
 
 const button = cva(
@@ -28,11 +28,17 @@ type ButtonProps = ComponentProps<"button"> &
   VariantProps<typeof button> & {
     /** Renders the child element (a link, say) with the button's look. */
     asChild?: boolean;
+    /** Presses do nothing while what it does is under way; unlike `disabled`, it keeps the focus. */
+    busy?: boolean;
   };
 
 /** A button; `type` is "button" unless said otherwise, so that it never submits a form by accident. */
-export function Button({ variant, size, asChild = false, className, ...props }: ButtonProps) {
+export function Button({ variant, size, asChild, busy, className, ...props }: ButtonProps) {
   const classes = cn(button({ variant, size }), className);
-  if (asChild) return <Slot.Root className={classes} {...props} />;
-  return <button type="button" className={classes} {...props} />;
+  const given = busy ? { ...props, "aria-disabled": true, onClick: ignore } : props;
+  if (asChild) return <Slot.Root className={classes} {...given} />;
+  return <button type="button" className={classes} {...given} />;
 }
+
+/** A submit button's form is not sent either: Enter in a field presses that button. */
+const ignore = (event: MouseEvent) => event.preventDefault();

@@ -1,8 +1,9 @@
 "use client";
 
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
+import { focusFirst, placesNear } from "./focus.ts";
 
 interface ConfirmProps {
   /** The button that asks. */
@@ -29,10 +30,16 @@ export function Confirm({
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const near = useRef<readonly Element[]>([]);
+  // What was deleted takes this with it, and the focus that came back to the button.
+  useEffect(() => () => focusFirst(near.current), []);
 
   async function confirm() {
     setBusy(true);
+    near.current = placesNear(button.current);
     const said = await onConfirm();
+    if (said !== null) near.current = [];
     setBusy(false);
     setFault(said);
     if (said === null) setOpen(false);
@@ -43,6 +50,7 @@ export function Confirm({
       title={title}
       description={children}
       trigger={trigger}
+      triggerRef={button}
       open={open}
       onOpenChange={(next) => {
         setOpen(next);
@@ -54,7 +62,7 @@ export function Confirm({
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={() => setOpen(false)}>Cancel</Button>
-        <Button variant={tone} disabled={busy} onClick={() => void confirm()}>
+        <Button variant={tone} busy={busy} onClick={() => void confirm()}>
           {action}
         </Button>
       </div>

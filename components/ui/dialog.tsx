@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode, Ref } from "react";
 import { Button } from "./button.tsx";
 
 interface DialogProps {
@@ -10,16 +10,22 @@ interface DialogProps {
   readonly description?: ReactNode;
   /** What opens it; leave it out where `open` is set from outside only. */
   readonly trigger?: ReactElement;
+  readonly triggerRef?: Ref<HTMLButtonElement>;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A modal dialog: focus stays inside, Escape closes it, focus returns to what opened it. */
-export function Dialog({ title, description, trigger, open, onOpenChange, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, trigger, triggerRef, open, onOpenChange, children } = props;
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
+      {trigger ? (
+        <Primitive.Trigger ref={triggerRef} asChild>
+          {trigger}
+        </Primitive.Trigger>
+      ) : null}
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 bg-ink/40 dark:bg-black/60" />
         <Primitive.Content

@@ -88,12 +88,12 @@ export function FramesParamsForm({ busy, events, onChange, onStart }: ParamsProp
       />
       {state.tab === "compose" && !read.ok ? <Problems problems={read.problems} /> : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" disabled={!params || busy}>
+        <Button type="submit" variant="primary" disabled={!params} busy={busy}>
           <Send aria-hidden="true" />
           Send and compare
         </Button>
         {state.prediction ? null : (
-          <Button variant="quiet" disabled={!params || busy} onClick={start}>
+          <Button variant="quiet" disabled={!params} busy={busy} onClick={start}>
             Just send it
           </Button>
         )}

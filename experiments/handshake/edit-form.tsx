@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field, Textarea } from "#components/ui/field.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import { formatBytes } from "#components/wire/format.ts";
+import { toRaw } from "./raw-notation.ts";
 import { correctRequest, REQUEST_CASES } from "./request-cases.ts";
 import {
   draftOf,
@@ -24,6 +25,8 @@ interface EditFormProps {
   readonly origin: string;
   /** The request of the learner's last browser run, if there was one. */
   readonly sent?: RequestFields | null;
+  /** What to begin with, each char one byte; null for the last request, or a correct one. */
+  readonly begin?: string | null;
   /** A request is on its way already. */
   readonly busy?: boolean;
   /** Gets the bytes, each char one byte; `{lab}` stands for the run's path. */
@@ -31,9 +34,12 @@ interface EditFormProps {
 }
 
 /** *Edit the request*: fields and raw bytes of one request, kept in step, and faults to try. */
-export function EditForm({ host, origin, sent = null, busy = false, onSend }: EditFormProps) {
+export function EditForm(props: EditFormProps) {
+  const { host, origin, sent = null, begin = null, busy = false, onSend } = props;
   const correct = correctRequest({ host, origin });
-  const [draft, setDraft] = useState<RequestDraft>(() => draftOf(sent ?? correct));
+  const [draft, setDraft] = useState<RequestDraft>(() =>
+    begin === null ? draftOf(sent ?? correct) : withRaw(draftOf(correct), toRaw(begin)),
+  );
   const [view, setView] = useState("fields");
   const request = requestOf(draft);
   const error = request.ok ? null : request.error;
@@ -104,7 +110,7 @@ export function EditForm({ host, origin, sent = null, busy = false, onSend }: Ed
         </TabsContent>
       </Tabs>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" disabled={!request.ok || busy}>
+        <Button type="submit" variant="primary" disabled={!request.ok} busy={busy}>
           <Send aria-hidden="true" />
           Send these bytes
         </Button>

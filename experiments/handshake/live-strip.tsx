@@ -59,7 +59,7 @@ export function LiveStrip() {
             <Button
               size="sm"
               variant="quiet"
-              disabled={starting || run?.state.status === "running"}
+              busy={starting || run?.state.status === "running"}
               onClick={() => start(PARAMS)}
             >
               <RotateCcw aria-hidden="true" />

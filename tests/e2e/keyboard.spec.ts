@@ -15,6 +15,7 @@ test("the main job by keyboard only: run, read line by line, open the run, scrub
   await expect(bench.run).toBeEnabled();
   await tabTo(page, bench.run);
   await savedRun(page, () => page.keyboard.press("Enter"));
+  await expect(bench.run).toBeFocused();
 
   const lines = bench.lines("request");
   await tabTo(page, lines.first());
