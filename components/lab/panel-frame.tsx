@@ -62,12 +62,12 @@ export function PanelFrame(props: PanelFrameProps) {
         <Badge tone={TONES[status.kind]} role="status">
           {status.text}
         </Badge>
-        <div className="ml-auto flex min-h-7 flex-wrap gap-2">{actions}</div>
+        <div className="ml-auto flex min-h-7 flex-wrap gap-2 print:hidden">{actions}</div>
       </header>
-      {params ? <div className="border-b px-4 py-3">{params}</div> : null}
+      {params ? <div className="border-b px-4 py-3 print:hidden">{params}</div> : null}
       {notice ? <div className="border-b">{notice}</div> : null}
       {faults ? (
-        <div ref={viewsRef} className="scroll-mt-20 border-b px-4 py-3">
+        <div ref={viewsRef} className="scroll-mt-20 border-b px-4 py-3 print:hidden">
           {faults}
         </div>
       ) : null}
@@ -78,7 +78,7 @@ export function PanelFrame(props: PanelFrameProps) {
           : { defaultValue: "picture" })}
         className="scroll-mt-20"
       >
-        <TabsList aria-label={`Views of ${title}`} className="mx-0 px-3">
+        <TabsList aria-label={`Views of ${title}`} className="mx-0 px-3 print:hidden">
           {views.map(({ id, label }) => (
             <TabsTrigger key={id} value={id}>
               {label}
@@ -86,12 +86,12 @@ export function PanelFrame(props: PanelFrameProps) {
           ))}
         </TabsList>
         {views.map(({ id, view }) => (
-          <TabsContent key={id} value={id} className="min-h-96 px-4 py-4">
+          <TabsContent key={id} value={id} className="min-h-96 px-4 py-4 print:min-h-0">
             {view}
           </TabsContent>
         ))}
       </Tabs>
-      <footer className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-micro text-muted">
+      <footer className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2 text-micro text-muted print:hidden">
         {footer}
       </footer>
     </section>

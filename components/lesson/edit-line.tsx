@@ -16,7 +16,7 @@ export function EditLine({ changed, edit }: EditLineProps) {
         </span>
       ) : null}
       {edit ? (
-        <a className="link inline-flex min-h-6 items-center" href={edit}>
+        <a className="link inline-flex min-h-6 items-center print:hidden" href={edit}>
           Edit this page
         </a>
       ) : null}

@@ -13,7 +13,7 @@ export function LessonNav({ previous, next }: LessonNavProps) {
   return (
     <nav
       aria-label="Previous and next lesson"
-      className="mt-16 grid gap-px border-y sm:grid-cols-2"
+      className="mt-16 grid gap-px border-y sm:grid-cols-2 print:hidden"
     >
       {previous ? (
         <Link href={`/lessons/${previous.slug}`} className="group py-5 sm:pr-6">
