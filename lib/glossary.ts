@@ -17,6 +17,8 @@ export interface GlossaryTerm {
   /** The slug of the lesson that teaches it. */
   readonly lesson: string;
   readonly anchor: string;
+  /** Where the glossary has it. */
+  readonly href: string;
 }
 
 interface Glossary {
@@ -59,8 +61,9 @@ export function findTerm(terms: readonly GlossaryTerm[], word: string): Glossary
   );
 }
 
-function shown({ term, aliases, definition, source, lesson }: GlossaryEntry): GlossaryTerm {
-  return { term, aliases, definition, source: linked(source), lesson, anchor: termAnchor(term) };
+function shown({ source, ...entry }: GlossaryEntry): GlossaryTerm {
+  const anchor = termAnchor(entry.term);
+  return { ...entry, source: linked(source), anchor, href: `/glossary#${anchor}` };
 }
 
 function linked(source: GlossaryEntry["source"]): GlossaryTerm["source"] {

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { SearchButton } from "#components/search/search-button.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -33,6 +34,7 @@ export function Header() {
         <nav aria-label="Account" className="ml-auto">
           <AccountMenu />
         </nav>
+        <SearchButton />
         <ThemeSwitch />
       </div>
     </header>

@@ -7,8 +7,8 @@ import { PAGES, ROUTES } from "./routes.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
-/** better-auth's own routes answer for themselves. */
-const OWN = ["app/api/auth/[...all]/route.ts"];
+/** better-auth's own routes answer for themselves; the index of the search is a file of the build. */
+const OWN = ["app/api/auth/[...all]/route.ts", "app/search-index.json/route.ts"];
 
 /** What each route file exports, as `METHOD /path`. */
 function routesIn(file: string): string[] {
