@@ -9,8 +9,10 @@ import type { AnswerKind, AnswerRequest } from "#protocol/answer.ts";
 import { EXPLANATIONS } from "./explanations.ts";
 import type { Step } from "./plan.ts";
 
-// Node has no EventSource of its own.
+// Node has no EventSource of its own, and its WebSocket may begin on a connection that another
+// learner's run left open, which no browser does and the lab refuses.
 globalThis.EventSource ??= EventSource as unknown as typeof globalThis.EventSource;
+globalThis.WebSocket = WebSocket as unknown as typeof globalThis.WebSocket;
 
 /** What tells the sessions of a demo's learners from those of people: their `User-Agent`. */
 export const DEMO_AGENT = "lab101-demo";
