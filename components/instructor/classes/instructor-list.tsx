@@ -86,7 +86,7 @@ export function InstructorList({ classId, viewer, instructors }: InstructorListP
           <Input name="email" type="email" autoComplete="off" />
         </Field>
         <FormFault>{form.fault}</FormFault>
-        <Button type="submit" disabled={form.busy} className="mt-3">
+        <Button type="submit" busy={form.busy} className="mt-3">
           Add
         </Button>
       </form>

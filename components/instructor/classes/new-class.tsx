@@ -43,7 +43,7 @@ function NewClassForm() {
         <Input name="name" autoComplete="off" />
       </Field>
       <FormFault>{form.fault}</FormFault>
-      <Button type="submit" variant="primary" disabled={form.busy} className="self-end">
+      <Button type="submit" variant="primary" busy={form.busy} className="self-end">
         Make the class
       </Button>
     </form>

@@ -33,7 +33,7 @@ export function RenameForm({ classId, name }: { classId: string; name: string })
         <Input name="name" autoComplete="off" defaultValue={name} />
       </Field>
       <FormFault>{form.fault}</FormFault>
-      <Button type="submit" disabled={form.busy}>
+      <Button type="submit" busy={form.busy}>
         Rename
       </Button>
     </form>

@@ -79,7 +79,7 @@ export function RetentionForm({ classId, days, ages }: RetentionFormProps) {
           </>
         )}
       </p>
-      <Button type="submit" disabled={busy}>
+      <Button type="submit" busy={busy}>
         Save
       </Button>
     </form>

@@ -79,7 +79,7 @@ export function CommentDialog({ trigger, id, title = "", body = "" }: CommentDia
         </p>
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={() => setOpen(false)}>Cancel</Button>
-          <Button type="submit" variant="primary" disabled={busy}>
+          <Button type="submit" variant="primary" busy={busy}>
             {id ? "Save the change" : "Add the comment"}
           </Button>
         </div>

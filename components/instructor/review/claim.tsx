@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { useKeptFocus } from "#components/ui/kept-focus.ts";
 
 /** A claim that lives. */
 export interface LiveClaim {
@@ -34,6 +35,7 @@ export async function takeOver(run: string, claim: LiveClaim): Promise<string | 
 export function ClaimControl({ run, claim }: { run: string; claim: LiveClaim | null }) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
+  const part = useKeptFocus<HTMLSpanElement>();
   const path = `/api/instructor/runs/${run}/claim` as const;
   const isMine = claim?.isMine ?? false;
   const left = claim?.left;
@@ -70,42 +72,33 @@ export function ClaimControl({ run, claim }: { run: string; claim: LiveClaim | n
     router.refresh();
   }
 
-  if (!claim) {
-    return (
-      <Button disabled={busy} onClick={() => void call("POST")}>
-        Claim
-      </Button>
-    );
-  }
-  const until = <time dateTime={claim.until}>{untilText(claim)}</time>;
-  if (claim.isMine) {
-    return (
-      <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-note">
-        <span>You are reviewing this until {until}</span>
-        <Button disabled={busy} onClick={() => void call("DELETE")}>
-          Release
-        </Button>
-      </span>
-    );
-  }
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-note">
-      <span className="wrap-anywhere">
-        {claim.name} is reviewing this until {until}
-      </span>
-      <Confirm
-        trigger={<Button>Take over</Button>}
-        title={`Take over from ${claim.name}?`}
-        action="Take over"
-        tone="primary"
-        onConfirm={async () => {
-          const fault = await takeOver(run, claim);
-          router.refresh();
-          return fault;
-        }}
-      >
-        They may be writing just now. Their claim ends, and yours begins.
-      </Confirm>
+    <span {...part} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-note">
+      {claim ? (
+        <span className="wrap-anywhere">
+          {claim.isMine ? "You are" : `${claim.name} is`} reviewing this until{" "}
+          <time dateTime={claim.until}>{untilText(claim)}</time>
+        </span>
+      ) : null}
+      {claim && !claim.isMine ? (
+        <Confirm
+          trigger={<Button>Take over</Button>}
+          title={`Take over from ${claim.name}?`}
+          action="Take over"
+          tone="primary"
+          onConfirm={async () => {
+            const fault = await takeOver(run, claim);
+            router.refresh();
+            return fault;
+          }}
+        >
+          They may be writing just now. Their claim ends, and yours begins.
+        </Confirm>
+      ) : (
+        <Button busy={busy} onClick={() => void call(claim ? "DELETE" : "POST")}>
+          {claim ? "Release" : "Claim"}
+        </Button>
+      )}
     </span>
   );
 }

@@ -8,6 +8,8 @@ import { InsertComment } from "#components/instructor/comments/insert-comment.ts
 import { type Called, callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { useKeptFocus } from "#components/ui/kept-focus.ts";
+import { faultOfText } from "#protocol/markdown-text.ts";
 import { type LiveClaim, takeOver, untilText } from "./claim.tsx";
 import { useKeptText } from "./kept-text.ts";
 import { MarkdownField } from "./markdown-field.tsx";
@@ -29,8 +31,17 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
   const { text, keep, clear } = useKeptText(`feedback:${run}:${id ?? "new"}`, body);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
+  const form = useKeptFocus<HTMLFormElement>();
+
+  function write(next: string) {
+    setFault(undefined);
+    keep(next);
+  }
 
   async function send(): Promise<void> {
+    const wrong = faultOfText(text);
+    setFault(wrong);
+    if (wrong) return;
     setBusy(true);
     const path = `/api/instructor/runs/${run}/feedback` as const;
     const called: Called = id
@@ -42,13 +53,13 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
       setFault(called.fields.body ?? called.message);
       return;
     }
-    setFault(undefined);
     clear();
-    onDone?.();
+    if (onDone) onDone();
+    else form.ref.current?.querySelector("textarea")?.focus();
   }
 
   async function takeOverAndSend(other: LiveClaim): Promise<string | null> {
-    const failed = await takeOver(run, other);
+    const failed = faultOfText(text) ? null : await takeOver(run, other);
     if (failed === null) await send();
     else router.refresh();
     return failed;
@@ -58,6 +69,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
   const other = claim && !claim.isMine ? claim : null;
   return (
     <form
+      {...form}
       className="flex flex-col gap-3"
       noValidate
       onSubmit={(event) => {
@@ -70,13 +82,13 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
         hint="Markdown. The learner sees it at once."
         error={fault}
         value={text}
-        onChange={keep}
+        onChange={write}
       />
       <div className="flex flex-wrap gap-2">
         {other ? (
           <Confirm
             trigger={
-              <Button variant="primary" disabled={busy}>
+              <Button variant="primary" busy={busy}>
                 {action}
               </Button>
             }
@@ -88,7 +100,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
             Take over? Their claim ends, yours begins, and the learner gets your feedback.
           </Confirm>
         ) : (
-          <Button type="submit" variant="primary" disabled={busy}>
+          <Button type="submit" variant="primary" busy={busy}>
             {action}
           </Button>
         )}
@@ -105,7 +117,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
         <span className="ml-auto flex flex-wrap items-center gap-2">
           <InsertComment
             comments={comments}
-            onInsert={(comment) => keep(text.trim() ? `${text.trimEnd()}\n\n${comment}` : comment)}
+            onInsert={(comment) => write(text.trim() ? `${text.trimEnd()}\n\n${comment}` : comment)}
           />
           <CommentDialog
             key={text}

@@ -8,6 +8,7 @@ import { Markdown } from "#components/people/markdown.tsx";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { useKeptFocus } from "#components/ui/kept-focus.ts";
 import type { LiveClaim } from "./claim.tsx";
 import { FeedbackForm } from "./feedback-form.tsx";
 
@@ -53,6 +54,7 @@ interface ItemProps extends Omit<FeedbackSectionProps, "feedback"> {
 function Item({ run, one, claim, comments }: ItemProps) {
   const router = useRouter();
   const [editing, setEditing] = useState(false);
+  const focus = useKeptFocus<HTMLLIElement>();
 
   async function remove(): Promise<string | null> {
     const called = await callApi("DELETE", `/api/instructor/runs/${run}/feedback/${one.id}`);
@@ -62,7 +64,7 @@ function Item({ run, one, claim, comments }: ItemProps) {
   }
 
   return (
-    <li className="border-accent border-l-2 pl-4">
+    <li {...focus} className="border-accent border-l-2 pl-4">
       <p className="mb-1 flex flex-wrap gap-x-3 text-micro text-muted">
         <span className="wrap-anywhere font-medium text-ink">{one.author ?? "An instructor"}</span>
         <time dateTime={one.createdAt}>{formatInstant(one.createdAt, "minute")}</time>

@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { formatInstant } from "#components/lab/format-instant.ts";
 import { Markdown } from "#components/people/markdown.tsx";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { faultOfText } from "#protocol/markdown-text.ts";
 import { useKeptText } from "./kept-text.ts";
 import { MarkdownField } from "./markdown-field.tsx";
 
@@ -26,15 +27,20 @@ export function NotesSection({ run, notes }: { run: string; notes: readonly Staf
   const { text, keep, clear } = useKeptText(`note:${run}`);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
   const path = `/api/instructor/runs/${run}/notes` as const;
 
   async function write() {
+    const wrong = faultOfText(text);
+    setFault(wrong);
+    if (wrong) return;
     setBusy(true);
     const called = await callApi("POST", path, { body: text });
     setBusy(false);
     setFault(called.ok ? undefined : (called.fields.body ?? called.message));
     if (!called.ok) return;
     clear();
+    form.current?.querySelector("textarea")?.focus();
     router.refresh();
   }
 
@@ -77,6 +83,7 @@ export function NotesSection({ run, notes }: { run: string; notes: readonly Staf
         </ul>
       ) : null}
       <form
+        ref={form}
         className="flex flex-col gap-3"
         noValidate
         onSubmit={(event) => {
@@ -89,9 +96,12 @@ export function NotesSection({ run, notes }: { run: string; notes: readonly Staf
           hint="Markdown. Only instructors of this class see it."
           error={fault}
           value={text}
-          onChange={keep}
+          onChange={(next) => {
+            setFault(undefined);
+            keep(next);
+          }}
         />
-        <Button type="submit" disabled={busy} className="self-start">
+        <Button type="submit" busy={busy} className="self-start">
           Write the note
         </Button>
       </form>

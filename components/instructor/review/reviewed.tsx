@@ -42,7 +42,7 @@ export function ReviewedControl({ run, reviewed }: { run: string; reviewed: Revi
       </span>
       <Button
         variant={reviewed ? "secondary" : "primary"}
-        disabled={busy}
+        busy={busy}
         onClick={() => void change()}
       >
         {reviewed ? "Mark not reviewed" : "Mark reviewed"}

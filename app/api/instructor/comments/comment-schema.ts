@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { markdownTextSchema } from "#lib/markdown-text.ts";
+import { markdownTextSchema } from "#protocol/markdown-text.ts";
 import { nameSchema } from "#protocol/person-name.ts";
 
 /** A comment of the bank as it comes: its title is a name like any other. */

@@ -3,9 +3,9 @@ import type { RunRow } from "#db/access.ts";
 import type { AuditAction } from "#db/queries/audit.ts";
 import { liveClaim } from "#db/queries/review.ts";
 import type { Person } from "#db/viewer.ts";
-import { markdownTextSchema } from "#lib/markdown-text.ts";
 import { getSite } from "#lib/site.ts";
 import { ADDRESS_HEADER } from "#protocol/client-address.ts";
+import { markdownTextSchema } from "#protocol/markdown-text.ts";
 
 /** What feedback and notes come as. */
 export const textSchema = z.strictObject({ body: markdownTextSchema });

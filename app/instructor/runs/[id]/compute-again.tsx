@@ -44,7 +44,7 @@ export function ComputeAgain({ run, experiment, stored }: ComputeAgainProps) {
       <Button
         size="sm"
         className="self-start"
-        disabled={computed.status === "busy"}
+        busy={computed.status === "busy"}
         onClick={() => void compute()}
       >
         Compute again from the events

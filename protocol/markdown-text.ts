@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Longest piece of feedback, note or comment, in characters. */
-const TEXT_CHARACTERS = 10_000;
+export const TEXT_CHARACTERS = 10_000;
 
 /** What an instructor writes, in Markdown. It is kept as it came. */
 export const markdownTextSchema = z
@@ -14,3 +14,7 @@ export const markdownTextSchema = z
   .refine((text) => !text.includes("\0"), {
     message: "It holds the character U+0000, which cannot be kept: remove it.",
   });
+
+/** What is wrong with such a text, for a person, or undefined. */
+export const faultOfText = (text: string): string | undefined =>
+  markdownTextSchema.safeParse(text).error?.issues[0]?.message;
