@@ -5,6 +5,7 @@ import type { StartError } from "#client/live-runs.ts";
 import type { Run } from "#client/run.ts";
 import type { RunSnapshot } from "#client/run-snapshot.ts";
 import type { SessionState } from "#client/session-state.ts";
+import { usePublishedBench } from "#components/lab/bench-port.ts";
 import { findBrowserHalf } from "./browsers.ts";
 import { labSession } from "./lab-session.ts";
 
@@ -49,22 +50,24 @@ export function useRun(experiment: string, lesson?: string): RunControls {
     };
   }, []);
 
-  async function start(params: unknown) {
+  async function start(params: unknown): Promise<Run | null> {
     setStarting(true);
     setError(null);
     const result = await labSession().start(experiment, params, lesson);
     if (!mounted.current) {
       if (result.ok) result.run.stop();
-      return;
+      return null;
     }
     setStarting(false);
     if (!result.ok) {
       setError(result.error);
-      return;
+      return null;
     }
     setRun(result.run);
-    await runBrowserHalf(result.run, experiment);
+    void runBrowserHalf(result.run, experiment);
+    return result.run;
   }
+  usePublishedBench(experiment, run, start);
 
   return {
     session,

@@ -13,8 +13,9 @@ import type { RequestFields } from "./request-draft.ts";
 /** Who sends the request: the learner's browser as it likes, or the sidecar as the learner says. */
 export function HandshakeParamsForm(props: ParamsProps) {
   const { initial, host, origin, busy, events, onChange, onStart } = props;
-  const [mode, setMode] = useState<HandshakeParams["mode"]>("browser");
-  const [protocols, setProtocols] = useState(() => protocolsOf(initial));
+  const [begun] = useState(() => beginning(initial));
+  const [mode, setMode] = useState<HandshakeParams["mode"]>(begun.mode);
+  const [protocols, setProtocols] = useState(begun.protocols);
   const browser = readProtocols(protocols);
   const [sent, setSent] = useState<RequestFields | null>(null);
 
@@ -55,6 +56,7 @@ export function HandshakeParamsForm(props: ParamsProps) {
           host={host}
           origin={origin}
           sent={sent}
+          begin={begun.request}
           busy={busy}
           onSend={(request) => onStart({ mode: "edited", request } satisfies HandshakeParams)}
         />
@@ -65,9 +67,12 @@ export function HandshakeParamsForm(props: ParamsProps) {
 
 type Read = { params: HandshakeParams; error: null } | { params: undefined; error: string };
 
-function protocolsOf(initial: unknown): string {
+/** What the form shows at first, of the parameters that it is to begin with. */
+function beginning(initial: unknown) {
   const { data } = handshakeParams.safeParse(initial);
-  return data?.mode === "browser" ? data.protocols.join(", ") : "";
+  const protocols = data?.mode === "browser" ? data.protocols.join(", ") : "";
+  const request = data?.mode === "edited" ? data.request : null;
+  return { mode: data?.mode ?? "browser", protocols, request };
 }
 
 function readProtocols(text: string): Read {
