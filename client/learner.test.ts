@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { makeLearner } from "./learner.ts";
+import { onViewerNews } from "./viewer-news.ts";
 
 const servers: Server[] = [];
 
@@ -23,6 +24,17 @@ async function ask(status: number, body: string) {
 test("tells where the sidecar is, without a slash at its end", async () => {
   const body = JSON.stringify({ ws: "ws://127.0.0.1:3001/" });
   expect(await ask(200, body)).toEqual({ ok: true, ws: "ws://127.0.0.1:3001" });
+});
+
+test("says when it made the learner, and not when there was one", async () => {
+  let news = 0;
+  const stop = onViewerNews(() => news++);
+  const body = JSON.stringify({ ws: "ws://127.0.0.1:3001" });
+  expect(await ask(200, body)).toMatchObject({ ok: true });
+  expect(news).toBe(0);
+  expect(await ask(201, body)).toMatchObject({ ok: true });
+  expect(news).toBe(1);
+  stop();
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Failure, versionsDiffer } from "./failure.ts";
+import { announceViewer } from "./viewer-news.ts";
 
 const answerSchema = z.strictObject({ ws: z.url({ protocol: /^wss?$/ }) });
 
@@ -38,6 +39,7 @@ export async function makeLearner(
   if (!response.ok) return failed(refused(response.status));
   const answer = answerSchema.safeParse(body);
   if (!answer.success) return failed(versionsDiffer(z.prettifyError(answer.error)));
+  if (response.status === 201) announceViewer();
   return { ok: true, ws: answer.data.ws.replace(/\/+$/, "") };
 }
 

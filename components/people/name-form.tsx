@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
 import * as z from "zod";
+import { announceViewer } from "#client/viewer-news.ts";
 import { callApi } from "#components/site/call-api.ts";
-import { announceViewer } from "#components/site/use-viewer.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
 import { nameSchema } from "#protocol/person-name.ts";

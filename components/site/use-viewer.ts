@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { onViewerNews } from "#client/viewer-news.ts";
 import { callApi } from "./call-api.ts";
 
 /** Who the browser is to the lab, as `GET /api/viewer` tells. */
@@ -16,27 +17,31 @@ type Viewer =
       readonly class: string | null;
     };
 
-const CHANGED = "lab101-viewer";
-
-/** Makes the header look again who this is: after joining, or a new name. */
-export const announceViewer = (): boolean => window.dispatchEvent(new Event(CHANGED));
-
-/** Asks the lab, once the page stands and on each further page. Null until it is known. */
+/**
+ * Asks the lab once the page stands, on each further page, when this page changes it, and when the
+ * reader comes back to the page: another may have signed in or out. Null until it is known.
+ */
 export function useViewer(): Viewer | null {
   const path = usePathname();
   const [viewer, setViewer] = useState<Viewer | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page may be another viewer.
   useEffect(() => {
-    let stale = false;
+    let newest = 0;
     const ask = async () => {
+      const mine = ++newest;
       const called = await callApi("GET", "/api/viewer");
-      if (!stale && called.ok) setViewer(called.value as Viewer);
+      if (mine === newest && called.ok) setViewer(called.value as Viewer);
     };
     void ask();
-    window.addEventListener(CHANGED, ask);
+    const seen = () => {
+      if (document.visibilityState === "visible") void ask();
+    };
+    const unsubscribe = onViewerNews(() => void ask());
+    document.addEventListener("visibilitychange", seen);
     return () => {
-      stale = true;
-      window.removeEventListener(CHANGED, ask);
+      newest = 0;
+      unsubscribe();
+      document.removeEventListener("visibilitychange", seen);
     };
   }, [path]);
   return viewer;

@@ -10,7 +10,7 @@ export const GET = route("GET /api/session", ({ request }) => {
 
 /**
  * Makes sure there is a learner, an anonymous one if the cookie names none, and says where the
- * sidecar is. Called when the first experiment connects, so that lesson pages stay static.
+ * sidecar is; 201 if it made one. Called when the first experiment connects, so that lesson pages stay static.
  */
 export const POST = route("POST /api/session", async ({ request, viewer }) => {
   const { env, auth } = getSite();
@@ -20,5 +20,5 @@ export const POST = route("POST /api/session", async ({ request, viewer }) => {
   if (!signIn.ok) return signIn;
   const headers = new Headers();
   for (const cookie of signIn.headers.getSetCookie()) headers.append("set-cookie", cookie);
-  return Response.json({ ws }, { headers });
+  return Response.json({ ws }, { status: 201, headers });
 });
