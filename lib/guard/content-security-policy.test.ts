@@ -18,6 +18,11 @@ describe("contentSecurityPolicy", () => {
     expect(directive(policy("ws://localhost:3001", true), "script-src")).not.toContain("nonce");
   });
 
+  test("workers and the manifest come from the site alone", () => {
+    expect(directive(policy("ws://localhost:3001"), "worker-src")).toBe("worker-src 'self'");
+    expect(directive(policy("ws://localhost:3001"), "manifest-src")).toBe("manifest-src 'self'");
+  });
+
   test("connections go to the site, to the sidecar over WebSocket and HTTP, and where experiments go", () => {
     expect(
       directive(policy("ws://lab.example", false, ["ws://nowhere.invalid"]), "connect-src"),
