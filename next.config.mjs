@@ -68,4 +68,14 @@ const config = {
   typescript: { ignoreBuildErrors: true },
 };
 
-export default withMDX(config);
+/** Puts a loader before the one that compiles MDX: the last of a rule's loaders is the first to run. */
+function withSoundLessons(next) {
+  const loader = fileURLToPath(new URL("content/sound-or-nothing.mjs", import.meta.url));
+  const rules = Object.entries(next.turbopack?.rules ?? {}).map(([glob, list]) => [
+    glob,
+    list.map((rule) => ({ ...rule, loaders: [...rule.loaders, { loader }] })),
+  ]);
+  return { ...next, turbopack: { ...next.turbopack, rules: Object.fromEntries(rules) } };
+}
+
+export default withSoundLessons(withMDX(config));

@@ -1,4 +1,5 @@
 import type { Fault } from "#lib/front-matter.ts";
+import { readGlossary } from "#lib/glossary.ts";
 import { readQuestions } from "#lib/lesson-questions.ts";
 import { readQuizzes } from "#lib/lesson-quizzes.ts";
 import { faultsOfChallenges } from "./challenges.ts";
@@ -12,6 +13,7 @@ import { checkSamples } from "./samples.ts";
 import { faultsOfSetUps } from "./set-ups.ts";
 import { faultsOfSpelling } from "./spelling.ts";
 import { faultsOfHeadings, faultsOfImages, faultsOfImports } from "./structure.ts";
+import { faultsOfTerms } from "./terms.ts";
 
 export interface ContentReport {
   readonly faults: readonly Fault[];
@@ -46,21 +48,25 @@ export async function checkContent(
   root: string,
   { only, shown = false }: CheckOptions = {},
 ): Promise<ContentReport> {
-  const course = await readCourse(root);
+  const course = await readCourse(root, only);
   const texts = [...course.texts.values()].filter(
     ({ slug }) => only === undefined || slug === only,
   );
-  const [props, spelling, samples] = await Promise.all([
+  const [glossary, props, spelling, samples] = await Promise.all([
+    readGlossary(root),
     faultsOfProps(course, texts),
     shown ? [] : faultsOfSpelling(root, texts),
     shown ? { samples: 0, faults: [] } : checkSamples(texts),
   ]);
   const inLessons = texts.flatMap((text) =>
-    CHECKS.flatMap((check) => check(text, course)).map((fault) => ({ file: text.file, ...fault })),
+    [...CHECKS.flatMap((check) => check(text, course)), ...faultsOfTerms(text, glossary.terms)].map(
+      (fault) => ({ file: text.file, ...fault }),
+    ),
   );
   const faults = [
     ...course.lessons.flatMap((lesson) => (lesson.ok ? [] : lesson.faults)),
     ...course.faults,
+    ...glossary.faults,
     ...faultsOfPlaces(course),
     ...inLessons,
     ...props,

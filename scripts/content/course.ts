@@ -34,13 +34,19 @@ export interface Course {
   readonly faults: readonly Fault[];
 }
 
-export async function readCourse(root: string): Promise<Course> {
+/** With `only`, no other texts are read than that lesson's and those that it links to. */
+export async function readCourse(root: string, only?: string): Promise<Course> {
   const lessons = await readLessons(root);
+  const sources = new Map<string, string>();
+  for (const { slug } of lessons) {
+    sources.set(slug, await readFile(join(root, fileOf(slug)), "utf8"));
+  }
+  const asked = only === undefined ? undefined : (sources.get(only) ?? "");
   const texts = new Map<string, LessonText>();
   const faults: Fault[] = [];
-  for (const { slug } of lessons) {
+  for (const [slug, source] of sources) {
+    if (asked !== undefined && slug !== only && !asked.includes(`/lessons/${slug}`)) continue;
     const file = fileOf(slug);
-    const source = await readFile(join(root, file), "utf8");
     const read = await readMdx(source);
     if (read.ok) texts.set(slug, { slug, file, source, facts: read.facts });
     else faults.push({ file, line: read.line, message: read.message });

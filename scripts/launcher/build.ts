@@ -5,7 +5,6 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { formatFault } from "#lib/front-matter.ts";
-import { readLessons } from "#lib/lessons.ts";
 import { collectInlineScripts } from "./inline-scripts.ts";
 import { done, fault, type Outcome } from "./outcome.ts";
 import { NEXT, ROOT } from "./paths.ts";
@@ -43,9 +42,10 @@ async function hashSources(): Promise<string> {
 
 /** What is wrong with lesson files, told before a build would take a minute to; null if nothing is. */
 export async function faultsOfLessons(root: string): Promise<string | null> {
-  const lessons = await readLessons(root);
-  const faults = lessons.flatMap((lesson) => (lesson.ok ? [] : lesson.faults.map(formatFault)));
-  return faults.length > 0 ? `Lessons:\n${faults.join("\n")}` : null;
+  // Loaded here, since a start that builds nothing is quicker without it.
+  const { checkContent } = await import("#scripts/content/check.ts");
+  const { faults } = await checkContent(root, { shown: true });
+  return faults.length > 0 ? `Lessons:\n${faults.map(formatFault).join("\n")}` : null;
 }
 
 /** Builds the site unless its sources are those of the last complete build. */

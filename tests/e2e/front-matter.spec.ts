@@ -16,6 +16,7 @@ const PARTS = [
   "experiments",
   "lib",
   "protocol",
+  "scripts",
   "mdx-components.tsx",
   "next.config.mjs",
   "package.json",
@@ -27,7 +28,7 @@ const NO_PANELS = "export const loadPanel = async (_id: string) => null;\n";
 labTest.use({ expectedErrors: /status of 404 .*\/api\/viewer$/ });
 /** Compiling anew takes its time. */
 const SLOW = { timeout: 90_000 };
-const SOON = { timeout: 5_000 };
+const SOON = { timeout: 10_000 };
 
 interface Copy {
   readonly root: string;
@@ -133,6 +134,25 @@ test("in development a broken lesson is named in its page, which comes back when
       lesson,
       (tries) => "\n".repeat(tries),
       () => expect(fault).toContainText(`${LESSON_FILE}:1: The file is empty.`, SOON),
+    );
+    const after = sound.split("\n").length;
+    await save(
+      page,
+      lesson,
+      (tries) => `${sound}<Note>\nTry ${tries}.\n`,
+      () => expect(fault).toContainText(`${LESSON_FILE}:${after}: MDX: Expected a closing`, SOON),
+    );
+    await save(
+      page,
+      lesson,
+      (tries) => `${sound}<Nonsense />\n\n<Rfc n="${tries}" />\n`,
+      async () => {
+        await expect(fault).toContainText(
+          `${LESSON_FILE}:${after}: <Nonsense> is not listed`,
+          SOON,
+        );
+        await expect(fault).toContainText(`${LESSON_FILE}:${after + 2}: <Rfc> n: Type 'string'`);
+      },
     );
     await save(
       page,

@@ -17,6 +17,7 @@ import { editUrl } from "#lib/edit-url.ts";
 import { formatFault } from "#lib/front-matter.ts";
 import { findTerm, type GlossaryTerm, loadGlossary } from "#lib/glossary.ts";
 import { lastChanged } from "#lib/last-changed.ts";
+import { lessonFaults } from "#lib/lesson-faults.ts";
 import { LESSONS_FOLDER, readLesson, readLessons, stopBuildOnFaults } from "#lib/lessons.ts";
 import { readingMinutes } from "#lib/reading-time.ts";
 
@@ -58,10 +59,11 @@ function renderTerm(
 export default async function LessonPage({ params }: Props) {
   const { slug } = await params;
   const lesson = await readLesson(slug);
-  if (!lesson.ok) {
+  const faults = lesson.ok ? await lessonFaults(slug) : lesson.faults.map(formatFault);
+  if (!lesson.ok || faults.length > 0) {
     return (
       <div className="frame py-16">
-        <FaultList faults={lesson.faults.map(formatFault)} />
+        <FaultList faults={faults} />
       </div>
     );
   }
