@@ -15,6 +15,7 @@ export default function BenchPage() {
         Bring your own WebSocket client, in any language, to a private address of a real server.
         This page shows its bytes as they come, and tells what the protocol says of them.
       </p>
+      <h2 className="sr-only">The private address</h2>
       <ExperimentBench id="own-client" title="Your own client" />
     </div>
   );

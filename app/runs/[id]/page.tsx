@@ -40,6 +40,7 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
         ) : null}
       </header>
       {subject.as === "owner" ? <OwnFeedback run={run.id} /> : null}
+      <h2 className="sr-only">Replay</h2>
       <RunReplay
         source={`/api/runs/${run.id}`}
         experiment={run.experiment}

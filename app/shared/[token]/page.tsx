@@ -40,6 +40,7 @@ export default async function SharedPage({ params }: { params: Promise<{ token: 
           ) : null
         }
       />
+      <h2 className="sr-only">Replay</h2>
       <RunReplay
         source={`/api/shared/${token}`}
         experiment={run.experiment}
