@@ -39,9 +39,9 @@ async function ofLesson(root: string, { slug, meta }: SoundLesson): Promise<Sear
   });
 }
 
-/** The index as JSON, for `client/search.ts` to open. */
-export async function searchIndex(root?: string): Promise<string> {
+/** The index of `documents` as JSON, for `client/search.ts` to open. */
+export function searchIndex(documents: readonly SearchDocument[]): string {
   const index = new MiniSearch<SearchDocument>(SEARCH_INDEX);
-  index.addAll(await searchDocuments(root));
+  index.addAll(documents);
   return JSON.stringify(index);
 }
