@@ -16,7 +16,7 @@ export function SectionNav({ label, pages }: SectionNavProps) {
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
-    <nav aria-label={label} className="mb-8 flex gap-x-6 overflow-x-auto border-b">
+    <nav aria-label={label} className="mb-8 flex flex-wrap gap-x-6 border-b">
       {pages.map(({ href, name }) => (
         <Link
           key={href}

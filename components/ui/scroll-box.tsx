@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
+import "./scroll-box.css";
 
 interface ScrollBoxProps {
   /** Names what is inside. */
@@ -8,7 +9,10 @@ interface ScrollBoxProps {
   readonly children: ReactNode;
 }
 
-/** A box that scrolls sideways where its content is too wide, by keyboard too (WCAG 2.1.1). */
+/**
+ * A box that scrolls sideways where its content is too wide, by keyboard too (WCAG 2.1.1). What goes
+ * on beyond an edge fades out there.
+ */
 export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: no form fields inside, so no fieldset.
@@ -17,7 +21,7 @@ export function ScrollBox({ label, className, children }: ScrollBoxProps) {
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: focus is what makes arrow keys scroll it.
       tabIndex={0}
-      className={cn("relative min-w-0 overflow-x-auto", className)}
+      className={cn("scroll-box relative min-w-0 overflow-x-auto", className)}
     >
       {children}
     </div>

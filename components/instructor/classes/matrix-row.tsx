@@ -47,13 +47,23 @@ interface MatrixCellProps {
 function MatrixCell({ href, learner, column }: MatrixCellProps) {
   const counts = countCell(learner, column);
   const sign = cellSign(counts);
-  if (sign === null) return <span className="text-muted">–</span>;
-  const words = tellCell(counts);
+  if (sign === null)
+    return (
+      <>
+        <span aria-hidden="true" className="text-muted">
+          –
+        </span>
+        <span className="sr-only">{tellCell(counts)}</span>
+      </>
+    );
   return (
     // A plain link: of thousands in a page, each of the router's would cost.
-    <a href={href} title={words} aria-label={words} data-live={counts.live > 0 || undefined}>
-      {sign}
-      <small>{reviewSign(counts)}</small>
+    <a href={href} data-live={counts.live > 0 || undefined}>
+      <span aria-hidden="true">
+        {sign}
+        <small>{reviewSign(counts)}</small>
+      </span>
+      <span className="sr-only">{tellCell(counts)}</span>
     </a>
   );
 }

@@ -9,6 +9,9 @@ import { MatrixRow } from "./matrix-row.tsx";
 import type { MatrixSort } from "./sort-learners.ts";
 import "./matrix.css";
 
+/** How much of a matrix goes into a wide page as it is. */
+const WHOLE = { learners: 40, columns: 14 } as const;
+
 interface MatrixTableProps {
   readonly classId: string;
   readonly learners: readonly LearnerTallies[];
@@ -17,11 +20,12 @@ interface MatrixTableProps {
   readonly onSort: (by: MatrixSort["by"]) => void;
 }
 
-/** Learners × columns, in a box of its own whose first row and column stay in sight. */
+/** Learners × columns; the first row and column stay in sight. */
 export function MatrixTable({ classId, learners, columns, sort, onSort }: MatrixTableProps) {
   const sortable = { sort, onSort };
+  const isWhole = learners.length <= WHOLE.learners && columns.length <= WHOLE.columns;
   return (
-    <ScrollBox label="Matrix" className="matrix-box">
+    <ScrollBox label="Matrix" className={isWhole ? "matrix-box matrix-whole" : "matrix-box"}>
       <table className="matrix">
         <caption className="sr-only">
           What each learner has run, by {columns[0]?.by ?? "column"}. A cell leads to its runs.
