@@ -77,6 +77,13 @@ export function createAuth(options: {
       },
     },
     hooks: {
+      // Signed in as a stranger would, what an anonymous learner did stays where it is.
+      before: createAuthMiddleware(async ({ path, body, headers }) => {
+        if (path !== "/sign-in/email" || body?.takeAlong !== false) return;
+        const bare = new Headers(headers);
+        bare.set("cookie", "");
+        return { context: { headers: bare } };
+      }),
       after: createAuthMiddleware(async ({ path, context, headers }) => {
         const user = context.newSession?.user;
         if (path !== "/sign-in/email" || user?.role !== "instructor") return;

@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       ) : null}
       <div className="grid max-w-4xl gap-x-16 gap-y-12 md:grid-cols-2">
         <section aria-label="Sign in to an account">
-          <SignInForm next={next} />
+          <SignInForm next={next} isAnonymous={isAnonymous} />
         </section>
         <section aria-labelledby="new">
           <details className="group">
@@ -74,7 +74,5 @@ function leadFor(viewer: Viewer, next: string | null) {
   if (next?.startsWith("/instructor")) {
     return "That page is for instructors: sign in with an instructor’s account.";
   }
-  return viewer.role === "learner"
-    ? "What you did in this browser goes along to the account."
-    : "For instructors, and for learners who made an account.";
+  return "For instructors, and for learners who made an account.";
 }

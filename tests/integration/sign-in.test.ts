@@ -111,6 +111,30 @@ describe("an anonymous learner", () => {
     expect(kinds).toEqual(["explanation", "explanation", "prediction"]);
   });
 
+  test("who signs in and takes nothing along leaves runs, answers and classes where they are", async () => {
+    const { db } = handle;
+    const { person: ines } = await testInstructor(db, KEYS);
+    const account = { name: "Nils", email: "nils@lab.example", password: PASSWORD };
+    await browserOf(newAuth(), ORIGIN, "192.0.2.13")("/sign-up/email", account);
+    const { person, cookie } = await testPerson(db, KEYS);
+    const course = await testClass(db, [ines], [person]);
+    const run = await workOf(person.id, course.id, ines.id);
+
+    const post = browserOf(newAuth(), ORIGIN, "192.0.2.13", cookie);
+    const signedIn = await post("/sign-in/email", { ...account, takeAlong: false });
+    expect(signedIn.status).toBe(200);
+
+    expect(await runOf(run)).toMatchObject({ userId: person.id, classId: course.id });
+    expect(await answersOf(person.id)).toHaveLength(2);
+    expect(await placesOf(person.id)).toHaveLength(1);
+    const id = await idOf(account.email);
+    expect(await answersOf(id)).toEqual([]);
+    // The browser is the account's from now on.
+    expect((await post("/update-user", { name: "Nils N." })).status).toBe(200);
+    const [row] = await db.select().from(users).where(eq(users.id, id));
+    expect(row?.name).toBe("Nils N.");
+  });
+
   test("who turns out to teach the class learns in it no more, and keeps the runs", async () => {
     const { db } = handle;
     const { person: ines } = await testInstructor(db, KEYS);
