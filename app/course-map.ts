@@ -7,7 +7,7 @@ import remarkGfm from "remark-gfm";
 import exportOutline from "#content/export-outline.mjs";
 import { loadCourse } from "#lib/course.ts";
 import { readOutline } from "#lib/lesson-outline.ts";
-import { readQuizzes } from "#lib/lesson-quizzes.ts";
+import { courseQuizzes, readQuizzes } from "#lib/lesson-quizzes.ts";
 import { LESSONS_FOLDER } from "#lib/lessons.ts";
 
 /** What there is in a lesson to get on with. */
@@ -27,6 +27,23 @@ export async function loadCourseMap(root = process.cwd()) {
     return { ...entry, ...steps };
   });
   return { entries: await Promise.all(withSteps), faults };
+}
+
+let quizIds: Promise<ReadonlyMap<string, readonly string[]>> | null = null;
+
+/** The ids of each lesson's quizzes, by its slug. Once built, lessons do not change: they are read once. */
+export function loadQuizIds(): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (process.env.NODE_ENV !== "production") return readQuizIds();
+  quizIds ??= readQuizIds();
+  return quizIds;
+}
+
+async function readQuizIds(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const all = new Map<string, string[]>();
+  for (const { lesson, question } of await courseQuizzes().catch(() => [])) {
+    all.set(lesson.slug, [...(all.get(lesson.slug) ?? []), question.id]);
+  }
+  return all;
 }
 
 async function readSteps(slug: string, root: string): Promise<Steps> {

@@ -1,3 +1,4 @@
+import { loadQuizIds } from "#app/course-map.ts";
 import type { OwnRun } from "#components/me/run-table.tsx";
 import {
   readOwnClass,
@@ -19,29 +20,36 @@ function markOf(given: number, unseen: number): OwnRun["feedback"] {
   return given > 0 ? "seen" : "none";
 }
 
+/** The lessons that are written, for a list of what was done in each. */
+export async function loadOwnLessons() {
+  const [course, quizzes] = await Promise.all([loadCourse(), loadQuizIds()]);
+  return course.entries
+    .filter(({ minutes }) => minutes !== null)
+    .map(({ slug, title }) => ({ slug, title, quizzes: quizzes.get(slug) ?? [], ran: null }));
+}
+
 /** All that a learner's page shows, in the words it shows it in. */
 export async function readOverview(
   person: Person,
   shown: { readonly experiment: string | null; readonly page: number },
 ) {
   const { db } = getSite();
-  const [runs, experiments, feedback, progress, group, course] = await Promise.all([
+  const [runs, experiments, feedback, progress, group, lessons] = await Promise.all([
     readOwnRuns(db, person, shown),
     readOwnExperiments(db, person),
     readOwnFeedback(db, person),
     readOwnProgress(db, person),
     readOwnClass(db, person),
-    loadCourse(),
+    loadOwnLessons(),
   ]);
-  const written = course.entries.filter(({ minutes }) => minutes !== null);
-  const lessons = new Map(written.map(({ slug, title }) => [slug, { slug, title }]));
+  const titles = new Map(lessons.map(({ slug, title }) => [slug, { slug, title }]));
   return {
     group,
     total: runs.total,
     runs: runs.rows.map(({ experiment, lesson, startedAt, outcome, unseen, ...run }) => ({
       id: run.id,
       title: titleOf(experiment),
-      lesson: lessons.get(lesson ?? "") ?? null,
+      lesson: titles.get(lesson ?? "") ?? null,
       startedAt: startedAt.toISOString(),
       outcome: outcome ? OUTCOMES[outcome] : run.isLive ? "Running" : "Its end was not saved",
       events: run.events,
@@ -60,12 +68,9 @@ export async function readOverview(
       createdAt: createdAt.toISOString(),
       isNew: seenAt === null,
     })),
-    progress: [...lessons.values()].map((lesson) => ({
-      finished: 0,
-      right: 0,
-      wrong: 0,
-      ...progress.get(lesson.slug),
+    progress: lessons.map((lesson) => ({
       ...lesson,
+      ran: progress.get(lesson.slug) ?? { finished: 0, right: 0, wrong: 0 },
     })),
   } as const;
 }

@@ -17,7 +17,7 @@ import { experimentTitles } from "#experiments/contracts.ts";
 import { admitPage } from "#lib/access/page.ts";
 import { getSite } from "#lib/site.ts";
 import { NothingYet } from "./nothing-yet.tsx";
-import { readOverview } from "./overview.ts";
+import { loadOwnLessons, readOverview } from "./overview.ts";
 import { Section } from "./section.tsx";
 
 export const metadata: Metadata = { title: "My runs" };
@@ -39,7 +39,18 @@ export default async function MePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { viewer } = await admitPage("/me");
-  if (viewer.role === "stranger") return <NothingYet isStranger />;
+  if (viewer.role === "stranger") {
+    return (
+      <>
+        <NothingYet isStranger />
+        <div className="mt-10 max-w-prose">
+          <Section title="Progress">
+            <ProgressList lessons={await loadOwnLessons()} />
+          </Section>
+        </div>
+      </>
+    );
+  }
   const shown = searchSchema.parse(await searchParams);
   const mine = await readOverview(viewer, shown);
   const { runs, experiments, feedback, progress, group } = mine;

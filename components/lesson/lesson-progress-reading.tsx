@@ -2,13 +2,25 @@
 
 import { Check } from "lucide-react";
 import { useEffect } from "react";
-import { recordProgress } from "#client/progress.ts";
+import { deviceProgress, recordProgress } from "#client/progress.ts";
 import { Button } from "#components/ui/button.tsx";
 import { currentSection, sectionHeadings } from "./current-section.ts";
 import { useProgress } from "./use-progress.ts";
 
 /** Who looks at a lesson for so long has begun it. */
 const BEGUN_MS = 10_000;
+
+let isTold = false;
+
+/** Says once that this device keeps nothing. */
+async function tellNotKept(): Promise<void> {
+  if (isTold || deviceProgress().isKept()) return;
+  isTold = true;
+  const { toast } = await import("sonner");
+  toast("This browser does not keep your progress", {
+    description: "Its storage is full or denied: what is not in an account is lost with this page.",
+  });
+}
 
 /** Remembers how far the reader of this page is, and lets them say that they are through with it. */
 export function LessonProgressReading({ lesson }: { lesson: string }) {
@@ -37,6 +49,10 @@ export function LessonProgressReading({ lesson }: { lesson: string }) {
       observer.disconnect();
     };
   }, [lesson]);
+
+  useEffect(() => {
+    if (progress) void tellNotKept();
+  }, [progress]);
 
   const isDone = progress?.entries[`done/${lesson}`]?.value === "yes";
   return (

@@ -1,45 +1,43 @@
-import { Check, Circle } from "lucide-react";
 import Link from "next/link";
+import { LessonProgress } from "#components/lesson/lesson-progress.tsx";
+import { ResetProgress } from "./reset-progress.tsx";
 
-export interface LessonProgress {
+export interface OwnLesson {
   readonly slug: string;
   readonly title: string;
-  /** Finished runs. */
-  readonly finished: number;
-  /** Predictions that came true, and that did not. */
-  readonly right: number;
-  readonly wrong: number;
+  /** Ids of its quizzes. */
+  readonly quizzes: readonly string[];
+  /** What was done on its bench; null for who is not known to the lab. */
+  readonly ran: {
+    /** Finished runs. */
+    readonly finished: number;
+    /** Predictions that came true, and that did not. */
+    readonly right: number;
+    readonly wrong: number;
+  } | null;
 }
 
 /** The lessons of the course, with what was done in each. */
-export function ProgressList({ lessons }: { lessons: readonly LessonProgress[] }) {
+export function ProgressList({ lessons }: { lessons: readonly OwnLesson[] }) {
   return (
-    <ol className="divide-y divide-line border-y">
-      {lessons.map((lesson) => {
-        const Mark = lesson.finished > 0 ? Check : Circle;
-        return (
-          <li key={lesson.slug} className="flex items-start gap-2.5 py-2 text-note">
-            <Mark
-              aria-hidden="true"
-              className={`mt-1 size-4 shrink-0 ${lesson.finished > 0 ? "text-accent" : "text-line-strong"}`}
-            />
-            <div className="min-w-0">
-              <Link
-                className="link inline-flex min-h-6 items-center"
-                href={`/lessons/${lesson.slug}`}
-              >
-                {lesson.title}
-              </Link>
-              <p className="text-micro text-muted">{words(lesson)}</p>
-            </div>
+    <>
+      <ol className="mb-4 divide-y divide-line border-y">
+        {lessons.map(({ slug, title, quizzes, ran }) => (
+          <li key={slug} className="py-2 text-note">
+            <Link className="link inline-flex min-h-6 items-center" href={`/lessons/${slug}`}>
+              {title}
+            </Link>
+            <LessonProgress slug={slug} quizzes={quizzes} />
+            {ran ? <p className="text-micro text-muted">{words(ran)}</p> : null}
           </li>
-        );
-      })}
-    </ol>
+        ))}
+      </ol>
+      <ResetProgress />
+    </>
   );
 }
 
-function words({ finished, right, wrong }: LessonProgress): string {
+function words({ finished, right, wrong }: NonNullable<OwnLesson["ran"]>): string {
   const runs = finished === 1 ? "1 finished run" : `${finished} finished runs`;
   if (right + wrong === 0) return finished === 0 ? "Not run yet" : runs;
   return `${runs}; predictions: ${right} right, ${wrong} wrong`;
