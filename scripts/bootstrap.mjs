@@ -17,6 +17,8 @@ const COMMANDS = {
   restore: ["scripts/restore.ts"],
   demo: ["scripts/demo.ts"],
   "check-content": ["scripts/check-content.ts"],
+  "new-lesson": ["scripts/new-lesson.ts"],
+  "new-experiment": ["scripts/new-experiment.ts"],
 };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const pinned = join(

@@ -1,0 +1,24 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { writeExperiment } from "./templates/write-experiment.ts";
+
+const [id, ...rest] = process.argv.slice(2);
+if (!id || rest.length > 0) {
+  console.error("Usage: npm run new:experiment <id>, such as late-joiners");
+  process.exit(2);
+}
+const written = await writeExperiment(id, process.cwd(), new Date());
+if (!written.ok) {
+  console.error(written.message);
+  process.exit(1);
+}
+// Imports and lists in their order, as the linter wants them.
+const biome = join("node_modules", "@biomejs", "biome", "bin", "biome");
+execFileSync(process.execPath, [biome, "check", "--write", ...written.paths], { stdio: "pipe" });
+console.log(`${written.paths.join("\n")}
+
+An echo that works. Next:
+  npm run dev                            then open http://localhost:3000/bench/${id}
+  npm run unit -- experiments/${id}      its test
+  <Experiment id="${id}" />              puts it into a lesson
+  node scripts/record.ts <run>.json      keeps a run for readers without a lab: download one from its page`);
