@@ -14,7 +14,15 @@ export interface OfflineFiles {
   readonly assets: readonly string[];
 }
 
-const OTHERS = ["/", "/lessons", "/search-index.json", "/manifest.webmanifest"];
+const OTHERS = [
+  "/",
+  "/lessons",
+  "/glossary",
+  "/review",
+  "/search-index.json",
+  "/manifest.webmanifest",
+  "/icon.svg",
+];
 
 /** Everything that lessons need without a network, of the last build. Throws when there is none. */
 export async function readOfflineFiles(root = process.cwd()): Promise<OfflineFiles> {

@@ -41,7 +41,8 @@ async function keep() {
   const add = async (path) => {
     const response = await fetch(path, { cache: "no-cache" });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    kept.bytes += (await response.clone().arrayBuffer()).byteLength;
+    const { byteLength } = await response.clone().arrayBuffer();
+    kept.bytes += byteLength;
     await cache.put(path, response);
   };
   const addAll = async (paths, done = () => {}) => {

@@ -19,7 +19,7 @@ export function Contents({ headings }: { headings: readonly Heading[] }) {
   useEffect(() => {
     // It reports each heading that comes into the upper part of the window, or leaves it.
     const observer = new IntersectionObserver(() => setCurrent(currentSection()), {
-      rootMargin: "0px 0px -60% 0px",
+      rootMargin: "0px 0px -75% 0px",
     });
     for (const heading of sectionHeadings()) observer.observe(heading);
     return () => observer.disconnect();

@@ -1,5 +1,5 @@
 /** A heading counts as read from when it is in this part of the window. */
-const READ_ABOVE = 0.4;
+const READ_ABOVE = 0.25;
 const HEADINGS = ".prose :is(h2, h3)[id]";
 
 /** The headings of the lesson in this page. */
