@@ -6,9 +6,9 @@ export function StandingLine({ standing, bench }: { standing: Standing; bench: s
   const run = standing.kind === "passed" ? standing.run : null;
   return (
     <div className="mt-3 flex min-h-6 flex-wrap items-baseline gap-x-4 gap-y-1 text-note">
-      <p role="status" className="flex items-start gap-1.5">
+      <p role="status">
         <Icon kind={standing.kind} />
-        <span>{says(standing)}</span>
+        {says(standing)}
       </p>
       {run ? (
         <a className="link inline-flex min-h-6 items-center" href={`/runs/${run}`}>
@@ -24,7 +24,7 @@ export function StandingLine({ standing, bench }: { standing: Standing; bench: s
 }
 
 function Icon({ kind }: { kind: Standing["kind"] }) {
-  const place = "mt-0.5 size-4 shrink-0";
+  const place = "mr-1.5 inline size-4 align-[-0.2em]";
   switch (kind) {
     case "untried":
       return <Circle aria-hidden="true" className={`${place} text-muted`} />;

@@ -6,7 +6,7 @@ import { CodeTabs } from "#components/lab/code-tabs.tsx";
 import { FaultBar } from "#components/lab/fault-bar.tsx";
 import { LogTable } from "#components/lab/log-table.tsx";
 import { PanelFrame } from "#components/lab/panel-frame.tsx";
-import { type Preset, usePreset } from "#components/lab/preset.ts";
+import { usePreset, withPreset } from "#components/lab/preset.ts";
 import { Button } from "#components/ui/button.tsx";
 import { WireView } from "#components/wire/wire-view.tsx";
 import { BenchNotice, Notice } from "./bench-notice.tsx";
@@ -34,6 +34,12 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
   const events = run?.events ?? panel.recorded.events;
   const ws = useSidecarUrl();
   const views = useRef<HTMLDivElement>(null);
+  /** Run and Stop: one button, which so keeps the focus. */
+  const button = useRef<HTMLButtonElement>(null);
+  const reset = () => {
+    controls.reset();
+    button.current?.focus();
+  };
   const showViews = () => views.current?.scrollIntoView({ block: "start" });
   /** A form may be taller than the window: what it brought about is below. */
   const startFromForm = (form: unknown) => {
@@ -53,24 +59,18 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
       status={statusOf(controls)}
       actions={
         <>
-          {live ? (
-            <Button size="sm" onClick={controls.stop}>
-              <Square aria-hidden="true" />
-              Stop
-            </Button>
-          ) : (
-            <Button
-              size="sm"
-              variant="primary"
-              disabled={starting || params === undefined}
-              onClick={startFromHeader}
-            >
-              <Play aria-hidden="true" />
-              Run
-            </Button>
-          )}
+          <Button
+            ref={button}
+            size="sm"
+            variant={live ? "secondary" : "primary"}
+            busy={!live && (starting || params === undefined)}
+            onClick={live ? controls.stop : startFromHeader}
+          >
+            {live ? <Square aria-hidden="true" /> : <Play aria-hidden="true" />}
+            {live ? "Stop" : "Run"}
+          </Button>
           {run && !live ? (
-            <Button size="sm" variant="quiet" onClick={controls.reset}>
+            <Button size="sm" variant="quiet" onClick={reset}>
               <RotateCcw aria-hidden="true" />
               Reset
             </Button>
@@ -121,8 +121,4 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
       }
     />
   );
-}
-
-function withPreset(defaults: unknown, { params }: Preset): unknown {
-  return typeof defaults === "object" ? { ...defaults, ...params } : defaults;
 }
