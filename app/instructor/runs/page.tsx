@@ -1,32 +1,21 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { ActiveFilters } from "#components/instructor/runs/active-filters.tsx";
-import { ExportLinks } from "#components/instructor/runs/export-links.tsx";
 import { FilterForm } from "#components/instructor/runs/filter-form.tsx";
-import { Pager } from "#components/instructor/runs/pager.tsx";
-import { RunsTable } from "#components/instructor/runs/runs-table.tsx";
 import { PageHead } from "#components/site/page-head.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { formatCount } from "#components/wire/format.ts";
-import {
-  countRuns,
-  listRuns,
-  MOST_COUNTED,
-  RUNS_PER_PAGE,
-  type RunListQuery,
-} from "#db/queries/run-list.ts";
+import type { Database } from "#db/client.ts";
+import { countRuns, listRuns, type RunListQuery } from "#db/queries/run-list.ts";
+import type { Person } from "#db/viewer.ts";
 import { admitPage } from "#lib/access/page.ts";
-import { MOST_CAPTURES } from "#lib/export/captures-zip.ts";
 import { readRunQuery, runQueryHref, urlParams } from "#lib/run-filters.ts";
 import { getSite } from "#lib/site.ts";
 import { FILTER_LABELS, type FilterChoices, filterChoices } from "./filter-words.ts";
-import { runColumns, runLine } from "./run-lines.ts";
+import { PATH, RunList } from "./run-list.tsx";
+import { unreadFilters } from "./unread-filters.ts";
+import { UnreadNotice } from "./unread-notice.tsx";
 
 export const metadata: Metadata = { title: "Runs" };
 
-const PATH = "/instructor/runs";
 const ANY = {
   class: "All classes",
   learner: "All learners",
@@ -51,14 +40,12 @@ export default async function RunsPage({ searchParams }: Props) {
 
   const { db } = getSite();
   const { query, problems } = readRunQuery(given);
-  const [runs, total, choices] = await Promise.all([
-    listRuns(db, viewer, query),
-    countRuns(db, viewer, query),
+  const unread = unreadFilters(given, problems);
+  const [listed, choices] = await Promise.all([
+    Object.keys(unread).length > 0 ? null : readList(db, viewer, query),
     filterChoices(db, viewer, query.class),
   ]);
   const active = activeFilters(query, choices);
-  const lessons = new Map(choices.lesson.map(({ value, label }) => [value, label]));
-  const file = (name: string) => runQueryHref(`/api/v1/export/${name}`, query, { page: 1 });
   return (
     <>
       <PageHead
@@ -76,55 +63,27 @@ export default async function RunsPage({ searchParams }: Props) {
           choices: choices[name],
         }))}
         values={Object.fromEntries(given)}
-        problems={problems}
+        problems={unread}
         kept={query.sort === "-started" ? {} : { sort: query.sort }}
       />
-      <ActiveFilters filters={active} clear={runQueryHref(PATH, { sort: query.sort })} />
-      <section aria-label="Runs that match" className="mt-8">
-        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-          <p role="status" className="text-muted text-note">
-            {countWords(total)}
-          </p>
-          {total > 0 ? (
-            <ExportLinks
-              files={[
-                { name: "CSV", href: file("runs.csv") },
-                { name: "JSON", href: file("runs.json") },
-                {
-                  name: "Captures (zip)",
-                  href: file("captures.zip"),
-                  ...(total > MOST_CAPTURES
-                    ? { refused: `of ${formatCount(MOST_CAPTURES)} at most` }
-                    : {}),
-                },
-              ]}
-            />
-          ) : null}
-        </div>
-        {runs.length > 0 ? (
-          <>
-            <RunsTable
-              key={here}
-              columns={runColumns(PATH, query)}
-              runs={runs.map((run) => runLine(run, query, lessons))}
-            />
-            <Pager
-              where={placeWords(query.page, runs.length, total)}
-              previous={query.page > 1 ? runQueryHref(PATH, query, { page: query.page - 1 }) : null}
-              next={
-                total > query.page * RUNS_PER_PAGE ||
-                (total > MOST_COUNTED && runs.length === RUNS_PER_PAGE)
-                  ? runQueryHref(PATH, query, { page: query.page + 1 })
-                  : null
-              }
-            />
-          </>
-        ) : (
-          <Nothing total={total} isFiltered={active.length > 0} query={query} />
-        )}
-      </section>
+      {listed ? (
+        <>
+          <ActiveFilters filters={active} clear={runQueryHref(PATH, { sort: query.sort })} />
+          <RunList {...listed} {...{ query, choices }} isFiltered={active.length > 0} />
+        </>
+      ) : (
+        <UnreadNotice unread={unread} without={runQueryHref(PATH, query)} />
+      )}
     </>
   );
+}
+
+async function readList(db: Database, viewer: Person, query: RunListQuery) {
+  const [runs, total] = await Promise.all([
+    listRuns(db, viewer, query),
+    countRuns(db, viewer, query),
+  ]);
+  return { runs, total };
 }
 
 function activeFilters(query: RunListQuery, choices: FilterChoices) {
@@ -140,50 +99,4 @@ function activeFilters(query: RunListQuery, choices: FilterChoices) {
       without: runQueryHref(PATH, query, { [name]: undefined, page: 1 }),
     };
   });
-}
-
-function countWords(total: number): string {
-  if (total > MOST_COUNTED) return `More than ${formatCount(MOST_COUNTED)} runs`;
-  return total === 1 ? "1 run" : `${formatCount(total)} runs`;
-}
-
-function placeWords(page: number, shown: number, total: number): string {
-  const first = (page - 1) * RUNS_PER_PAGE + 1;
-  const last = formatCount(first + shown - 1);
-  const of = total > MOST_COUNTED ? `more than ${formatCount(MOST_COUNTED)}` : formatCount(total);
-  return `${formatCount(first)} to ${last} of ${of}`;
-}
-
-interface NothingProps {
-  readonly total: number;
-  readonly isFiltered: boolean;
-  readonly query: RunListQuery;
-}
-
-function Nothing({ total, isFiltered, query }: NothingProps) {
-  const way = (href: string, name: string) => (
-    <Button asChild size="sm">
-      <Link href={href}>{name}</Link>
-    </Button>
-  );
-  if (total > 0) {
-    const first = way(runQueryHref(PATH, query, { page: 1 }), "First page");
-    return (
-      <EmptyState title="The list ends before this page" action={first}>
-        There are fewer runs than that.
-      </EmptyState>
-    );
-  }
-  if (isFiltered) {
-    return (
-      <EmptyState title="No run matches" action={way(PATH, "Clear all filters")}>
-        Take one of the filters out, or choose other days.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState title="No runs yet" action={way("/instructor", "Your classes")}>
-      Learners join one of your classes by its code; what they run from then on stands here.
-    </EmptyState>
-  );
 }

@@ -1,3 +1,4 @@
+import { AddressForm } from "#components/instructor/address-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Select } from "#components/ui/field.tsx";
 import { ACTION_NAMES, type AuditedAction } from "./tell-entry.ts";
@@ -11,7 +12,11 @@ interface AuditFilterProps {
 /** Which lines of the log are shown; a form of its own address, so it needs no script. */
 export function AuditFilter({ classes, classId, action }: AuditFilterProps) {
   return (
-    <form className="mb-6 flex flex-wrap items-end gap-3" key={`${classId} ${action}`}>
+    <AddressForm
+      key={`${classId} ${action}`}
+      action="/instructor/audit"
+      className="mb-6 flex flex-wrap items-end gap-3"
+    >
       <Field label="Action" className="w-60">
         <Select name="action" defaultValue={action ?? ""}>
           <option value="">All</option>
@@ -33,6 +38,6 @@ export function AuditFilter({ classes, classId, action }: AuditFilterProps) {
         </Select>
       </Field>
       <Button type="submit">Show</Button>
-    </form>
+    </AddressForm>
   );
 }

@@ -1,4 +1,5 @@
-import Form from "next/form";
+import * as z from "zod";
+import { AddressForm } from "#components/instructor/address-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Input, Select } from "#components/ui/field.tsx";
 
@@ -34,14 +35,14 @@ export function FilterForm({ action, selects, values, problems, kept }: FilterFo
       <Input
         type="date"
         name={name}
-        defaultValue={values[name]}
+        defaultValue={dayOf(values[name])}
         min="2000-01-01"
         max="2199-12-31"
       />
     </Field>
   );
   return (
-    <Form action={action} className="@container">
+    <AddressForm action={action} className="@container">
       <div className="grid @2xl:grid-cols-3 @4xl:grid-cols-4 @md:grid-cols-2 gap-x-4 gap-y-3">
         {selects.map(({ name, label, any, choices }) => (
           <Field key={name} label={label} error={problems[name]}>
@@ -68,9 +69,12 @@ export function FilterForm({ action, selects, values, problems, kept }: FilterFo
       <Button type="submit" variant="primary" className="mt-4">
         Apply filters
       </Button>
-    </Form>
+    </AddressForm>
   );
 }
+
+/** What a date field can hold. */
+const dayOf = (value: string | undefined) => z.iso.date().safeParse(value).data;
 
 /** The choices, under their headings, and the one that is chosen though it is none of them. */
 function Choices({
