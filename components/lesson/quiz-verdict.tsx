@@ -8,11 +8,11 @@ export function QuizVerdict({ isRight, children }: { isRight: boolean; children:
   return (
     <span
       className={cn(
-        "inline-flex items-center gap-1 font-medium text-note",
+        "inline-flex items-baseline gap-1 font-medium text-note",
         isRight ? "text-accent" : "text-danger",
       )}
     >
-      <Sign aria-hidden="true" className="size-4 shrink-0" />
+      <Sign aria-hidden="true" className="size-4 shrink-0 self-center" />
       {children}
     </span>
   );
