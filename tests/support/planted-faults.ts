@@ -22,6 +22,11 @@ export const PLANTED: readonly PlantedFault[] = [
     message: "<Rubbish> is not listed in mdx-components.tsx",
   },
   {
+    what: "a term that the glossary does not have",
+    text: "So <Term>rubbish</Term>.",
+    message: "<Term>: content/glossary.yaml does not have rubbish",
+  },
+  {
     what: "a prop of a wrong type",
     text: '<Rfc n="6455" />',
     message: "<Rfc> n: Type 'string' is not assignable to type 'number'.",
