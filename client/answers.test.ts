@@ -45,21 +45,32 @@ test("a second prediction comes back with the first", async () => {
     ok: false,
     message: "It stands.",
     first: STORED,
+    later: false,
   });
 });
 
 test.each([
-  ["the site is away", {}, "The site does not answer."],
-  ["it goes away in between", { "POST /api/session": session }, "The site does not answer."],
+  ["the site is away", {}, "The site does not answer.", true],
+  ["it goes away in between", { "POST /api/session": session }, "The site does not answer.", true],
+  [
+    "the page's address is not expected",
+    { "POST /api/session": () => Response.json({}, { status: 403 }) },
+    "The lab does not expect pages at this address.",
+    false,
+  ],
   [
     "it answers something else",
     { "POST /api/session": session, "POST /api/answers": () => Response.json({}, { status: 502 }) },
     "The site did not take it (HTTP 502).",
+    true,
   ],
-])("a failure is a value with words for a person: %s", async (_, answers, message) => {
-  const { request } = site(answers);
-  expect(await giveAnswer(REQUEST, request)).toEqual({ ok: false, message, first: null });
-});
+])(
+  "a failure is a value with words for a person, and says whether to try again: %s",
+  async (_, answers, message, later) => {
+    const { request } = site(answers);
+    expect(await giveAnswer(REQUEST, request)).toEqual({ ok: false, message, first: null, later });
+  },
+);
 
 test("all questions of a page ask for what was answered with one request", async () => {
   const { asked, request } = site({

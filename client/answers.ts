@@ -6,8 +6,14 @@ const DEADLINE_MS = 10_000;
 
 export type Given =
   | { readonly ok: true; readonly answer: GivenAnswer }
-  /** `first`: the prediction that stands already; null where there is none. */
-  | { readonly ok: false; readonly message: string; readonly first: GivenAnswer | null };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** The prediction that stands already; null where there is none. */
+      readonly first: GivenAnswer | null;
+      /** Whether trying again may help. */
+      readonly later: boolean;
+    };
 
 const readSchema = z.object({ answers: z.array(givenAnswerSchema) });
 const storedSchema = z.object({ answer: givenAnswerSchema });
@@ -49,7 +55,7 @@ export async function giveAnswer(
   request: typeof fetch = fetch,
 ): Promise<Given> {
   const learner = await makeLearner("", request, DEADLINE_MS);
-  if (!learner.ok) return failed(learner.failure.why);
+  if (!learner.ok) return failed(learner.failure.why, learner.failure.retry !== "never");
   let response: Response;
   let body: unknown;
   try {
@@ -61,13 +67,19 @@ export async function giveAnswer(
     });
     body = await response.json();
   } catch {
-    return failed("The site does not answer.");
+    return failed("The site does not answer.", true);
   }
   const stored = storedSchema.safeParse(body);
   if (response.ok && stored.success) return { ok: true, answer: stored.data.answer };
+  const later = response.status >= 500 || response.status === 429;
   const refused = refusedSchema.safeParse(body);
-  if (!refused.success) return failed(`The site did not take it (HTTP ${response.status}).`);
-  return { ok: false, message: refused.data.message, first: refused.data.answer };
+  if (!refused.success) return failed(`The site did not take it (HTTP ${response.status}).`, later);
+  return { ok: false, message: refused.data.message, first: refused.data.answer, later };
 }
 
-const failed = (message: string): Given => ({ ok: false, message, first: null });
+const failed = (message: string, later: boolean): Given => ({
+  ok: false,
+  message,
+  first: null,
+  later,
+});

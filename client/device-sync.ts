@@ -1,3 +1,4 @@
+import { forgetDrafts } from "./drafts.ts";
 import { deviceProgress } from "./progress.ts";
 import { type ProgressSync, type SyncPlace, startProgressSync } from "./progress-sync.ts";
 
@@ -38,4 +39,5 @@ export const tellAll = async (): Promise<boolean> => (await sync?.now()) ?? fals
 export function leaveDevice(): void {
   sync?.stop();
   deviceProgress().forget();
+  forgetDrafts();
 }

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Textarea } from "#components/ui/field.tsx";
 import { ANSWER_CHARACTERS } from "#protocol/answer.ts";
-import { useAnswer } from "./use-answer.ts";
+import { keptWords, useAnswer } from "./use-answer.ts";
 
 interface ExplainProps {
   /** Unique in the lesson; answers are stored under it. */
@@ -14,10 +14,9 @@ interface ExplainProps {
 
 /** A question to answer in one's own words after a run. It may be answered anew: the newest counts. */
 export function Explain({ id, ask }: ExplainProps) {
-  const { phase, given, problem, give } = useAnswer(id, "explanation");
-  const [typed, setTyped] = useState<string | null>(null);
+  const { phase, given, problem, draft, give, type } = useAnswer(id, "explanation");
   const [error, setError] = useState<string | null>(null);
-  const text = typed ?? given?.answer ?? "";
+  const text = draft?.text ?? given?.answer ?? "";
   const isSaved = given !== null && text.trim() === given.answer;
 
   const submit = (event: FormEvent) => {
@@ -39,7 +38,7 @@ export function Explain({ id, ask }: ExplainProps) {
           <Textarea
             value={text}
             onChange={(event) => {
-              setTyped(event.target.value);
+              type(event.target.value);
               setError(null);
             }}
             readOnly={phase !== "ready"}
@@ -55,7 +54,7 @@ export function Explain({ id, ask }: ExplainProps) {
           </Button>
           <p role="status" className="text-muted text-note">
             {problem
-              ? `${problem} What you wrote is kept.`
+              ? keptWords({ problem, draft })
               : isSaved
                 ? "Saved. You may write it anew: the newest counts."
                 : "In your own words; your instructor may read it."}

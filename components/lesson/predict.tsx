@@ -6,7 +6,7 @@ import { Field, Textarea } from "#components/ui/field.tsx";
 import { ANSWER_CHARACTERS, type GivenAnswer } from "#protocol/answer.ts";
 import { PredictChoices } from "./predict-choices.tsx";
 import { PredictOutcome } from "./predict-outcome.tsx";
-import { useAnswer } from "./use-answer.ts";
+import { keptWords, useAnswer } from "./use-answer.ts";
 
 interface PredictProps {
   /** Unique in the lesson; answers are stored under it. */
@@ -25,8 +25,9 @@ interface PredictProps {
  * when the reader asks for it, or has run the experiment since.
  */
 export function Predict({ id, ask, choices, right, children }: PredictProps) {
-  const { phase, given, problem, give } = useAnswer(id, "prediction");
-  const [typed, setTyped] = useState("");
+  const { phase, given, problem, draft, give, type: keep } = useAnswer(id, "prediction");
+  // The choices may have changed since it was kept.
+  const typed = draft && (choices?.includes(draft.text) ?? true) ? draft.text : "";
   const [error, setError] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const shown = given !== null && (asked || given.hasRun);
@@ -47,7 +48,7 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
     if (fault === null) give(typed.trim());
   };
   const type = (text: string) => {
-    setTyped(text);
+    keep(text);
     setError(null);
   };
 
@@ -81,9 +82,7 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
             </Button>
           )}
           <p role="status" className="text-muted text-note">
-            {problem
-              ? `${problem}${given ? "" : " What you entered is kept."}`
-              : said(given, shown)}
+            {problem ? (given ? problem : keptWords({ problem, draft })) : said(given, shown)}
           </p>
         </div>
       </form>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { giveAnswer, readAnswers } from "#client/answers.ts";
+import { type Draft, keepDraft, readDraft } from "#client/drafts.ts";
 import type { AnswerKind, GivenAnswer } from "#protocol/answer.ts";
 
 export interface AnswerState {
@@ -11,34 +12,66 @@ export interface AnswerState {
   readonly given: GivenAnswer | null;
   /** What went wrong when it was sent or read, for a person. */
   readonly problem: string | null;
+  /** What was typed and is not stored yet; it outlives a reload. */
+  readonly draft: Draft | null;
 }
+
+const LOADING: AnswerState = { phase: "loading", given: null, problem: null, draft: null };
 
 /** The reader's answer to a question of the lesson that this page shows, and how to give it. */
 export function useAnswer(question: string, kind: AnswerKind) {
   const { slug: lesson } = useParams<{ slug: string }>();
-  const [state, setState] = useState<AnswerState>({ phase: "loading", given: null, problem: null });
+  const [state, setState] = useState(LOADING);
 
-  useEffect(() => {
-    let left = false;
-    readAnswers(lesson).then((all) => {
-      if (left) return;
-      const given = all?.find((one) => one.question === question && one.kind === kind) ?? null;
-      const problem = all ? null : "The site did not say whether you answered this before.";
-      setState({ phase: "ready", given, problem });
-    });
-    return () => {
-      left = true;
-    };
-  }, [lesson, question, kind]);
+  const keep = (draft: Draft | null) => {
+    keepDraft({ lesson, question, kind }, draft);
+    setState((old) => ({ ...old, draft }));
+  };
 
   const give = async (answer: string) => {
     setState((old) => ({ ...old, phase: "sending" }));
     const stored = await giveAnswer({ lesson, question, kind, answer });
-    setState((old) =>
-      stored.ok
-        ? { phase: "ready", given: stored.answer, problem: null }
-        : { phase: "ready", given: stored.first ?? old.given, problem: stored.message },
-    );
+    const isOver = stored.ok || stored.first !== null;
+    keep(isOver ? null : { text: answer, isSent: stored.later });
+    setState((old) => ({
+      ...old,
+      phase: "ready",
+      given: stored.ok ? stored.answer : (stored.first ?? old.given),
+      problem: stored.ok ? null : stored.message,
+    }));
   };
-  return { ...state, give };
+
+  const resend = useEffectEvent(() => {
+    if (state.phase === "ready" && state.draft?.isSent) void give(state.draft.text);
+  });
+  const begin = useEffectEvent((all: readonly GivenAnswer[] | null) => {
+    const given = all?.find((one) => one.question === question && one.kind === kind) ?? null;
+    const problem = all ? null : "The site did not say whether you answered this before.";
+    const isLocked = given !== null && kind === "prediction";
+    const draft = isLocked ? null : readDraft({ lesson, question, kind });
+    setState({ phase: "ready", given, problem, draft });
+    if (all && draft?.isSent) void give(draft.text);
+  });
+
+  useEffect(() => {
+    let left = false;
+    readAnswers(lesson).then((all) => {
+      if (!left) begin(all);
+    });
+    window.addEventListener("online", resend);
+    return () => {
+      left = true;
+      window.removeEventListener("online", resend);
+    };
+  }, [lesson]);
+
+  /** Keeps what is being typed. */
+  const type = (text: string) => keep({ text, isSent: false });
+  return { ...state, give, type };
 }
+
+/** What to say of an answer that is not stored. */
+export const keptWords = ({ problem, draft }: Pick<AnswerState, "problem" | "draft">): string =>
+  draft?.isSent
+    ? `${problem} What you wrote is kept in this tab, and sent when the network is back.`
+    : `${problem} What you write is kept in this tab.`;
