@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RUN_SORTS } from "#db/queries/run-list.ts";
 import {
+  compareHref,
   FILTER_NAMES,
   OUTCOME_CHOICES,
   REVIEW_CHOICES,
@@ -125,4 +126,14 @@ describe("addresses", () => {
       "q=a%26b&lesson=x&lesson=y",
     );
   });
+});
+
+it("the way to two runs side by side carries the list that they came from", () => {
+  const { query } = read("outcome=finished&sort=learner&page=2");
+  expect(compareHref(query, "1", "2")).toBe(
+    "/instructor/compare?a=1&b=2&outcome=finished&sort=learner&page=2",
+  );
+  const params = new URL(compareHref(query, "1"), "http://lab.example").searchParams;
+  params.delete("a");
+  expect(readRunQuery(params)).toEqual({ query, problems: {} });
 });

@@ -109,6 +109,12 @@ export function runQueryHref(
   return params ? `${path}?${params}` : path;
 }
 
+/** The address of two runs side by side, or of one and the question which other, of the list by `query`. */
+export function compareHref(query: Partial<RunListQuery>, a: string, b?: string): string {
+  const params = [...Object.entries(b ? { a, b } : { a }), ...runQueryParams(query)];
+  return `/instructor/compare?${new URLSearchParams(params)}`;
+}
+
 /** The search parameters that Next gives a page, as the browser has them. */
 export function urlParams(
   given: Readonly<Record<string, string | readonly string[] | undefined>>,

@@ -6,7 +6,7 @@ export const metadata: Metadata = { robots: { index: false } };
 
 const PAGES = [
   { href: "/instructor", name: "Classes" },
-  { href: "/instructor/runs", name: "Runs" },
+  { href: "/instructor/runs", name: "Runs", also: "/instructor/compare" },
   { href: "/instructor/comments", name: "Comments" },
   { href: "/instructor/access", name: "Access" },
   { href: "/instructor/audit", name: "Audit log" },

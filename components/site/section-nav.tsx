@@ -6,14 +6,19 @@ import { cn } from "#components/ui/cn.ts";
 
 interface SectionNavProps {
   readonly label: string;
-  readonly pages: readonly { readonly href: string; readonly name: string }[];
+  readonly pages: readonly {
+    readonly href: string;
+    readonly name: string;
+    /** A page elsewhere that is of this one. */
+    readonly also?: string;
+  }[];
 }
 
 /** The pages of one section in a row, the one that is open marked. */
 export function SectionNav({ label, pages }: SectionNavProps) {
   const path = usePathname();
   const open = pages
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href, also }) => path === also || path === href || path.startsWith(`${href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav aria-label={label} className="mb-8 flex flex-wrap gap-x-6 border-b">

@@ -9,12 +9,19 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { type RunRow, taughtRun } from "#db/access.ts";
 import type { Database } from "#db/client.ts";
 import { runsLike } from "#db/queries/reviewed-run.ts";
-import { listedRun } from "#db/queries/run-list.ts";
+import { listedRun, type RunListQuery } from "#db/queries/run-list.ts";
 import type { Person } from "#db/viewer.ts";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { RunReplay } from "#experiments/run-replay.tsx";
 import { OUTCOMES } from "#experiments/status.ts";
 import { admitPage } from "#lib/access/page.ts";
+import {
+  compareHref,
+  readRunQuery,
+  runQueryHref,
+  runQueryParams,
+  urlParams,
+} from "#lib/run-filters.ts";
 import { getSite } from "#lib/site.ts";
 
 export const metadata: Metadata = { title: "Two runs side by side" };
@@ -28,18 +35,23 @@ interface Props {
 
 /** Two runs that the viewer teaches: their values line by line, and below both replays. */
 export default async function ComparePage({ searchParams }: Props) {
-  const { a, b } = await searchParams;
+  const { a, b, ...rest } = await searchParams;
   const [givenA, givenB] = [textOf(a), textOf(b)];
-  const search = new URLSearchParams({ a: givenA, b: givenB });
-  const path = `/instructor/compare?${search}`;
+  const { query } = readRunQuery(urlParams(rest));
+  const path = compareHref(query, givenA, givenB);
   const { viewer } = await admitPage("/instructor/compare", { path });
+  const back = (
+    <Link className="link" href={runQueryHref("/instructor/runs", query)}>
+      Back to the runs
+    </Link>
+  );
   const { db } = getSite();
   const [runA, runB] = await Promise.all([find(db, viewer, givenA), find(db, viewer, givenB)]);
   if (!runA || !runB) {
     const like = runA ? await runsLike(db, runA) : [];
     return (
       <>
-        <PageHead title="Compare two runs" lead="Pick two runs of your classes." />
+        <PageHead above={back} title="Compare two runs" lead="Pick two runs of your classes." />
         <PickRuns
           a={runA?.id ?? givenA}
           b={runB?.id ?? givenB}
@@ -50,7 +62,9 @@ export default async function ComparePage({ searchParams }: Props) {
             learner: learner ?? "Someone who left the class",
             startedAt: startedAt.toISOString(),
             outcome: outcome ? OUTCOMES[outcome] : "Running",
+            href: compareHref(query, runA?.id ?? givenA, id),
           }))}
+          kept={Object.fromEntries(runQueryParams(query))}
         />
       </>
     );
@@ -60,9 +74,12 @@ export default async function ComparePage({ searchParams }: Props) {
       <PageHead
         title="Two runs side by side"
         above={
-          <Link className="link" href={`/instructor/compare?a=${runA.id}`}>
-            Compare run A with another
-          </Link>
+          <span className="flex flex-wrap gap-x-6 gap-y-1">
+            {back}
+            <Link className="link" href={compareHref(query, runA.id)}>
+              Compare run A with another
+            </Link>
+          </span>
         }
       />
       <div className="mb-8 flex flex-col gap-8">
@@ -78,8 +95,8 @@ export default async function ComparePage({ searchParams }: Props) {
         </Part>
       </div>
       <div className="grid gap-8 min-[1200px]:grid-cols-2">
-        <OneRun db={db} viewer={viewer} run={runA} name="Run A" />
-        <OneRun db={db} viewer={viewer} run={runB} name="Run B" />
+        <OneRun {...{ db, viewer, query }} run={runA} name="Run A" />
+        <OneRun {...{ db, viewer, query }} run={runB} name="Run B" />
       </div>
     </>
   );
@@ -96,11 +113,13 @@ async function find(db: Database, viewer: Person, given: string): Promise<RunRow
 interface OneRunProps {
   readonly db: Database;
   readonly viewer: Person;
+  /** The list that both came from. */
+  readonly query: RunListQuery;
   readonly run: RunRow;
   readonly name: string;
 }
 
-async function OneRun({ db, viewer, run, name }: OneRunProps) {
+async function OneRun({ db, viewer, query, run, name }: OneRunProps) {
   const listed = await listedRun(db, viewer, run.id);
   const startedAt = run.startedAt.toISOString();
   return (
@@ -111,7 +130,7 @@ async function OneRun({ db, viewer, run, name }: OneRunProps) {
       <p className="mb-3 flex flex-wrap gap-x-4 text-muted text-note">
         <span className="wrap-anywhere">{listed?.learner ?? "Someone who left the class"}</span>
         <time dateTime={startedAt}>{formatInstant(startedAt, "minute")}</time>
-        <Link className="link" href={`/instructor/runs/${run.id}`}>
+        <Link className="link" href={runQueryHref(`/instructor/runs/${run.id}`, query)}>
           Review
         </Link>
       </p>

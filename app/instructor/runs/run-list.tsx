@@ -12,7 +12,7 @@ import {
   type RunListQuery,
 } from "#db/queries/run-list.ts";
 import { MOST_CAPTURES } from "#lib/export/captures-zip.ts";
-import { runQueryHref } from "#lib/run-filters.ts";
+import { runQueryHref, runQueryParams } from "#lib/run-filters.ts";
 import type { FilterChoices } from "./filter-words.ts";
 import { runColumns, runLine } from "./run-lines.ts";
 
@@ -58,6 +58,7 @@ export function RunList({ runs, total, query, choices, isFiltered }: RunListProp
           <RunsTable
             key={runQueryHref(PATH, query)}
             columns={runColumns(PATH, query)}
+            filters={runQueryParams(query).toString()}
             runs={runs.map((run) => runLine(run, query, lessons))}
           />
           <Pager

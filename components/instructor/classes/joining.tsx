@@ -11,14 +11,23 @@ interface JoiningProps {
   /** As it is shown: in two halves. */
   readonly code: string;
   readonly isOpen: boolean;
+  readonly isArchived: boolean;
 }
 
 /** Whether the code of a class lets anyone in, and which it is. */
-export function Joining({ classId, code, isOpen }: JoiningProps) {
+export function Joining({ classId, code, isOpen, isArchived }: JoiningProps) {
   const change = useChange();
   const [fault, setFault] = useState<string | null>(null);
   const path = `/api/instructor/classes/${classId}` as const;
   const said = isOpen ? "The class is closed." : "The class is open.";
+  if (isArchived) {
+    return (
+      <p>
+        Archived: nobody can join. Taken up again, the class is {isOpen ? "open" : "closed"}, with
+        the code <span className="font-mono">{code}</span>.
+      </p>
+    );
+  }
   return (
     <>
       <p>

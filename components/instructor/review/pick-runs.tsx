@@ -9,6 +9,8 @@ export interface PickableRun {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly outcome: string;
+  /** The comparison with it. */
+  readonly href: string;
 }
 
 interface PickRunsProps {
@@ -19,10 +21,12 @@ interface PickRunsProps {
   readonly faultB: string | null;
   /** Runs that could be compared with the first, once it is known. */
   readonly like: readonly PickableRun[];
+  /** Parameters that go along unchanged. */
+  readonly kept: Readonly<Record<string, string>>;
 }
 
 /** Asks for two runs to compare: by their addresses, or the second from those like the first. */
-export function PickRuns({ a, b, faultA, faultB, like }: PickRunsProps) {
+export function PickRuns({ a, b, faultA, faultB, like, kept }: PickRunsProps) {
   return (
     <div className="flex max-w-2xl flex-col gap-8">
       <form action="/instructor/compare" className="flex flex-col gap-4">
@@ -36,6 +40,9 @@ export function PickRuns({ a, b, faultA, faultB, like }: PickRunsProps) {
         <Field label="Run B" error={faultB}>
           <Input name="b" defaultValue={b} />
         </Field>
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <Button type="submit" variant="primary" className="self-start">
           Compare
         </Button>
@@ -46,10 +53,10 @@ export function PickRuns({ a, b, faultA, faultB, like }: PickRunsProps) {
             Or compare run A with
           </h2>
           <ul className="flex flex-col divide-y border-y text-note">
-            {like.map(({ id, learner, startedAt, outcome }) => (
+            {like.map(({ id, learner, startedAt, outcome, href }) => (
               <li key={id}>
                 <Link
-                  href={`/instructor/compare?a=${a}&b=${id}`}
+                  href={href}
                   className="flex min-h-9 flex-wrap items-center gap-x-4 px-2 py-1 hover:bg-sunken"
                 >
                   <span className="wrap-anywhere font-medium">{learner}</span>

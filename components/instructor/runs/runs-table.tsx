@@ -43,12 +43,15 @@ export interface RunLine {
 interface RunsTableProps {
   readonly columns: readonly RunsColumn[];
   readonly runs: readonly RunLine[];
+  /** The search parameters of this list, for the way back to it. */
+  readonly filters: string;
 }
 
 /** A page of runs, of which two can be picked to be compared. */
-export function RunsTable({ columns, runs }: RunsTableProps) {
+export function RunsTable({ columns, runs, filters }: RunsTableProps) {
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [a, b] = picked;
+  const compare = `/instructor/compare?a=${a}&b=${b}${filters ? `&${filters}` : ""}`;
   return (
     <>
       <div className="mb-2 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-note">
@@ -57,7 +60,7 @@ export function RunsTable({ columns, runs }: RunsTableProps) {
         </p>
         {a && b ? (
           <Button asChild size="sm">
-            <Link href={`/instructor/compare?a=${a}&b=${b}`}>Compare them</Link>
+            <Link href={compare}>Compare them</Link>
           </Button>
         ) : null}
       </div>

@@ -18,7 +18,7 @@ import { listedRun } from "#db/queries/run-list.ts";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { OUTCOMES } from "#experiments/status.ts";
 import { admitPage } from "#lib/access/page.ts";
-import { readRunQuery, runQueryHref, urlParams } from "#lib/run-filters.ts";
+import { compareHref, readRunQuery, runQueryHref, urlParams } from "#lib/run-filters.ts";
 import { getSite } from "#lib/site.ts";
 import { ADDRESS_HEADER } from "#protocol/client-address.ts";
 import { ComputeAgain } from "./compute-again.tsx";
@@ -60,7 +60,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             <Link className="link" href={runQueryHref("/instructor/runs", query)}>
               Back to the runs
             </Link>
-            <Link className="link" href={`/instructor/compare?a=${run.id}`}>
+            <Link className="link" href={compareHref(query, run.id)}>
               Compare with another run
             </Link>
           </span>

@@ -3,6 +3,7 @@ import { inTransaction } from "#db/client.ts";
 import { audit } from "#db/queries/audit.ts";
 import { changeClass, changeCode, deleteClass } from "#db/queries/classes.ts";
 import { readBody } from "#lib/access/body.ts";
+import { refusal } from "#lib/access/refusal.ts";
 import { route } from "#lib/access/route.ts";
 import { newJoinCode } from "#lib/join-code.ts";
 import { getSite } from "#lib/site.ts";
@@ -22,13 +23,20 @@ const changeSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, "There is nothing to change.");
 
-/** Changes what the body names, and leaves the rest. */
+/** Changes what the body names, and leaves the rest. Who joins an archived class is not to be said: 409. */
 export const PATCH = route(
   "PATCH /api/instructor/classes/[id]",
-  async ({ request, viewer, subject: { id: classId } }) => {
+  async ({ request, viewer, subject: { id: classId, archivedAt } }) => {
     const body = await readBody(request, changeSchema);
     if (!body.ok) return body.response;
     const { newCode, isArchived, ...details } = body.value;
+    const joining = newCode || details.isOpen !== undefined;
+    if (joining && (isArchived ?? archivedAt !== null)) {
+      return refusal(
+        "conflict",
+        "The class is archived: nobody can join it. Take it up again first.",
+      );
+    }
     const line = { classId, address: request.headers.get(ADDRESS_HEADER) };
     await inTransaction(getSite().database, async (tx) => {
       await changeClass(tx, classId, { isArchived, ...details });

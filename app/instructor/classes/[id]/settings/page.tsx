@@ -41,7 +41,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
         <RenameForm key={name} classId={id} name={name} />
       </SettingsSection>
       <SettingsSection title="Joining">
-        <Joining classId={id} code={showJoinCode(subject.code)} isOpen={isOpen} />
+        <Joining classId={id} code={showJoinCode(subject.code)} {...{ isOpen, isArchived }} />
       </SettingsSection>
       <SettingsSection title="Retention">
         <RetentionForm classId={id} days={retentionDays} ages={ages} />

@@ -10,7 +10,7 @@ import { emailSchema } from "#protocol/credentials.ts";
 
 const bodySchema = z.strictObject({ email: emailSchema });
 
-/** Lets another instructor teach the class, too. */
+/** Lets another instructor teach the class, too: 409 when they do already. */
 export const POST = route(
   "POST /api/instructor/classes/[id]/instructors",
   async ({ request, viewer, subject: { id: classId } }) => {
@@ -32,7 +32,15 @@ export const POST = route(
       }
       return found;
     });
-    if (added) return new Response(null, { status: added.isNew ? 201 : 200 });
+    if (added?.isNew) return new Response(null, { status: 201 });
+    if (added) {
+      const message =
+        added.id === viewer.id ? "You teach this class already." : "They teach this class already.";
+      return Response.json(
+        { error: "conflict", message, fields: { email: message } },
+        { status: 409 },
+      );
+    }
     const message = "No instructor has this address: invite them first, under Access.";
     return Response.json(
       { error: "bad-request", message, fields: { email: message } },
