@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { addressKey, addressReader } from "./client-address.ts";
+import { addressKey, addressReader, shownAddress } from "./client-address.ts";
 
 function from(remoteAddress: string, forwardedFor?: string): IncomingMessage {
   const headers = forwardedFor === undefined ? {} : { "x-forwarded-for": forwardedFor };
@@ -51,4 +51,16 @@ test("addressKey is the address itself, of IPv6 its /64", () => {
   expect(addressKey("2001:db8::1")).toBe("2001:db8:0:0::/64");
   expect(addressKey("::1")).toBe("0:0:0:0::/64");
   expect(addressKey("fe80::1%eth0")).toBe("fe80:0:0:0::/64");
+});
+
+test.each([
+  ["0000:0000:0000:0000:0000:0000:0000:0000", null],
+  ["::", null],
+  ["0.0.0.0", null],
+  ["", null],
+  [null, null],
+  ["127.0.0.1", "127.0.0.1"],
+  ["2001:0db8:0000:0000:0000:0000:0000:0000", "2001:0db8:0000:0000:0000:0000:0000:0000"],
+])("of the address %s a person sees %s", (address, shown) => {
+  expect(shownAddress(address)).toBe(shown);
 });

@@ -35,3 +35,11 @@ export function addressKey(address: string): string {
   const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
   return `${network.join(":")}::/64`;
 }
+
+/**
+ * An address as it is shown to a person. Null where it says nothing: the unspecified one, which is
+ * also what is left of the loopback `::1` where only its /64 was stored.
+ */
+export function shownAddress(address: string | null): string | null {
+  return address !== null && /[1-9a-f]/i.test(address) ? address : null;
+}

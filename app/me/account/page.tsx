@@ -10,6 +10,7 @@ import { PageHead } from "#components/site/page-head.tsx";
 import { signInOf, signIns } from "#db/queries/people.ts";
 import type { Person } from "#db/viewer.ts";
 import { admitPage } from "#lib/access/page.ts";
+import { shownAddress } from "#lib/client-address.ts";
 import { getSite } from "#lib/site.ts";
 
 export const metadata: Metadata = { title: "Account" };
@@ -37,8 +38,9 @@ function NoAccount({ name }: { name: string }) {
 async function Account({ person }: { person: Person }) {
   const { auth, db } = getSite();
   const [places, here] = await Promise.all([signIns(db, person), signInOf(auth, await headers())]);
-  const items = places.map(({ at, seenAt, ...place }) => ({
+  const items = places.map(({ at, seenAt, address, ...place }) => ({
     ...place,
+    address: shownAddress(address),
     at: at.toISOString(),
     seenAt: seenAt.toISOString(),
     isThis: place.id === here,
