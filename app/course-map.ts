@@ -46,11 +46,19 @@ async function readQuizIds(): Promise<ReadonlyMap<string, readonly string[]>> {
   return all;
 }
 
+/** What was read of each file: in development a page asks again and again. */
+const lastRead = new Map<string, { readonly source: string; readonly steps: Steps }>();
+
 async function readSteps(slug: string, root: string): Promise<Steps> {
+  const file = join(root, LESSONS_FOLDER, `${slug}.mdx`);
   try {
-    const source = await readFile(join(root, LESSONS_FOLDER, `${slug}.mdx`), "utf8");
+    const source = await readFile(file, "utf8");
+    const known = lastRead.get(file);
+    if (known?.source === source) return known.steps;
     const quizzes = readQuizzes(source).quizzes.map(({ question }) => question.id);
-    return { quizzes, sections: await readSections(source) };
+    const steps = { quizzes, sections: await readSections(source) };
+    lastRead.set(file, { source, steps });
+    return steps;
   } catch {
     // Half written: its own page says where, and the map of all lessons stands.
     return NO_STEPS;
