@@ -1,4 +1,5 @@
 import { Circle, CircleCheck, CircleDashed, LoaderCircle } from "lucide-react";
+import { goToBench } from "#components/lab/show-bench.ts";
 import type { Standing } from "./challenge-standing.ts";
 
 /** How the reader stands with a challenge, in an icon and a sentence. */
@@ -15,9 +16,13 @@ export function StandingLine({ standing, bench }: { standing: Standing; bench: s
           Open the run that passed
         </a>
       ) : standing.kind === "passed" ? null : (
-        <a className="link inline-flex min-h-6 items-center" href={`#bench-${bench}`}>
+        <button
+          type="button"
+          className="link inline-flex min-h-6 cursor-pointer items-center"
+          onClick={() => goToBench(bench)}
+        >
           Go to the bench
-        </a>
+        </button>
       )}
     </div>
   );

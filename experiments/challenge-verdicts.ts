@@ -30,6 +30,6 @@ export function passedChallenges(
 }
 
 /** Whether a run that ended so has a log that tells what happened ([CHA2]). */
-export function mayPass(outcome: RunOutcome): boolean {
+function mayPass(outcome: RunOutcome): boolean {
   return outcome !== "interrupted" && outcome !== "failed";
 }

@@ -23,7 +23,7 @@ export function SolutionView({ bench, id, why, program }: SolutionViewProps) {
       {why}
       {program === null ? null : <Program source={program} />}
       <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
-        <Button size="sm" aria-disabled={playing || undefined} onClick={() => playing || play()}>
+        <Button size="sm" busy={playing} onClick={play}>
           <Play aria-hidden="true" />
           {program === null ? "Run the solution" : "Open an address for it"}
         </Button>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { whenBench } from "#components/lab/bench-port.ts";
 import { setParams } from "#components/lab/preset.ts";
+import { showBench } from "#components/lab/show-bench.ts";
 import { playSolution } from "./challenge-solution.ts";
 
 /** Puts a solution on the bench, runs it there, and does in the run what it takes. */
@@ -11,10 +12,8 @@ export function useSolution(bench: string, id: string) {
   const [problem, setProblem] = useState<string | null>(null);
 
   async function play() {
-    const head = document.getElementById(`bench-${bench}`);
-    if (!head) return setProblem("There is no bench for it on this page.");
     // It is loaded when it comes near the window.
-    head.scrollIntoView({ block: "start" });
+    if (!showBench(bench)) return setProblem("There is no bench for it on this page.");
     const [port, { findChallenge, parsedParams }] = await Promise.all([
       whenBench(bench),
       import("./challenge-code.ts"),
