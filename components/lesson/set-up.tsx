@@ -3,6 +3,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { setPreset } from "#components/lab/preset.ts";
+import { showBench } from "#components/lab/show-bench.ts";
 
 interface SetUpProps {
   /** The experiment's id. */
@@ -19,8 +20,7 @@ export function SetUp({ bench, to, children }: SetUpProps) {
   const apply = () => {
     setPreset(bench, to);
     setTimes(times + 1);
-    // Its head, with the form below it: the whole of a bench may be taller than the window.
-    document.querySelector(`#bench-${bench} header`)?.scrollIntoView({ block: "nearest" });
+    showBench(bench);
   };
   return (
     <>
