@@ -38,7 +38,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
         {lines.map((line) => (
           <TableRow key={line.id}>
             <TableCell className="whitespace-nowrap text-muted">
-              <time dateTime={line.at}>{formatInstant(line.at, "minute")}</time>
+              <time dateTime={line.at}>{formatInstant(line.at, "second")}</time>
             </TableCell>
             <TableCell className="min-w-64">
               <span className="wrap-anywhere font-medium">{line.actor}</span>{" "}

@@ -93,10 +93,28 @@ export function tellDeed({ action, details }: Deed): string {
     case "note.delete":
       return "deleted a note on a run";
     case "data.export":
-      return "exported data";
+      return tellExport(details);
     default:
       return action satisfies never;
   }
+}
+
+/** How many runs are counted one by one; a line with one more says "more than that". */
+const MOST_COUNTED = 10_000;
+
+function tellExport({ file, runs, filters }: Deed["details"]): string {
+  if (typeof file !== "string") return "exported data";
+  const given = new URLSearchParams(typeof filters === "string" ? filters : "");
+  // The line says the class by its name.
+  given.delete("class");
+  const by = [...given].map(([name, value]) => `${name} ${quote(value)}`).join(", ");
+  return `exported ${file}${tellRuns(runs)}${by ? `, filtered by ${by}` : ""}`;
+}
+
+function tellRuns(runs: unknown): string {
+  if (typeof runs !== "number") return "";
+  if (runs > MOST_COUNTED) return ` of more than ${MOST_COUNTED.toLocaleString("en")} runs`;
+  return ` of ${runs === 1 ? "1 run" : `${runs.toLocaleString("en")} runs`}`;
 }
 
 const quote = (value: unknown): string => (typeof value === "string" ? `“${value}”` : "(unknown)");

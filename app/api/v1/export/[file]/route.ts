@@ -1,6 +1,7 @@
 import { audit } from "#db/queries/audit.ts";
 import { isBusy } from "#db/queries/export-rows.ts";
 import { runsToCapture } from "#db/queries/run-export.ts";
+import { countRuns } from "#db/queries/run-list.ts";
 import { refusal } from "#lib/access/refusal.ts";
 import { route } from "#lib/access/route.ts";
 import { byteStream } from "#lib/export/byte-stream.ts";
@@ -23,12 +24,16 @@ export const GET = route("GET /api/v1/export/[file]", async ({ request, params, 
   const asked = askedRuns(request);
   if (!asked.ok) return asked.response;
   const { page: _page, sort: _sort, ...filters } = asked.query;
-  const note = () =>
+  const note = (count: number) =>
     audit(db, viewer, {
       action: "data.export",
       classId: filters.class ?? null,
       subject: params.file,
-      details: { filters: runQueryParams(filters).toString() },
+      details: {
+        file: params.file,
+        runs: count,
+        filters: runQueryParams(filters).toString(),
+      },
       address: request.headers.get(ADDRESS_HEADER),
     });
 
@@ -38,7 +43,7 @@ export const GET = route("GET /api/v1/export/[file]", async ({ request, params, 
       const message = `These are more than ${MOST_CAPTURES} runs: narrow the filters.`;
       return Response.json({ error: "bad-request", message, fields: {} }, { status: 400 });
     }
-    await note();
+    await note(runs.length);
     return download(params.file, TYPES.zip, capturesZip(db, runs));
   }
   const file = TABLE_FILES.find((name) => name === params.file);
@@ -48,7 +53,7 @@ export const GET = route("GET /api/v1/export/[file]", async ({ request, params, 
       "As many exports are under way as the lab makes at once: try again in a minute.";
     return refusal("too-many-requests", message, { "retry-after": "60" });
   }
-  await note();
+  await note(await countRuns(db, viewer, filters));
   const stream = await byteStream(tableFile({ db, exports }, viewer, file, filters));
   return download(file, file.endsWith(".csv") ? TYPES.csv : TYPES.json, stream);
 });
