@@ -73,7 +73,7 @@ function textOf(node: Node): string {
   return node.value ?? (node.children ?? []).map(textOf).join("");
 }
 
-/** The texts in a part's props, such as `ask` and `choices`, each with a space after it. */
+/** The texts in a part's props, such as `ask` and `choices`, each with a space after it; code in them is bare. */
 function wordsOfProps({ name: part, attributes = [] }: Node): string {
   if (part === "Rfc") {
     const [number, section] = ["n", "s"].map((key) =>
@@ -84,7 +84,7 @@ function wordsOfProps({ name: part, attributes = [] }: Node): string {
   return attributes
     .filter(({ name = "" }) => !SETTINGS.has(name))
     .flatMap(({ value }) => textsIn(plainValue(value)))
-    .map((text) => `${text} `)
+    .map((text) => `${text.replaceAll("`", "")} `)
     .join("");
 }
 

@@ -73,7 +73,7 @@ test("a section holds its words, its code, and what its parts say", async () => 
       "before `code`",
       "## One *two*",
       'x (<Rfc n={6455} s="5.2" />).',
-      '<Predict id="secret" ask="Why?" choices={["first", "second"]} right={0}>inside</Predict>',
+      '<Predict id="secret" ask="Why?" choices={["`first`", "second"]} right={0}>inside</Predict>',
       "```js\nconst a = 1;\n```",
       "<Recap>\n\n- last\n\n</Recap>",
     ].join("\n\n"),

@@ -35,12 +35,12 @@ export function GlossaryList({ terms }: { terms: readonly GlossaryItem[] }) {
           The search of the site looks into the lessons as well.
         </EmptyState>
       ) : (
-        <dl className="border-b">
+        <dl className="-mx-3 border-b">
           {shown.map(({ anchor, term, aliases, definition, source, lesson }) => (
             <div
               key={anchor}
               id={anchor}
-              className="grid gap-x-8 border-t py-4 target:bg-accent-soft sm:grid-cols-[14rem_minmax(0,1fr)]"
+              className="grid gap-x-8 border-t px-3 py-4 target:bg-accent-soft sm:grid-cols-[14rem_minmax(0,1fr)]"
             >
               <dt className="wrap-anywhere">
                 <a href={`#${anchor}`} className="font-medium hover:text-accent">

@@ -8,7 +8,8 @@ import { ProgressSync } from "./progress-sync.tsx";
 import { signOut } from "./sign-out.ts";
 import { useViewer } from "./use-viewer.ts";
 
-const LINK = "inline-flex min-h-8 items-center text-muted text-note hover:text-ink";
+const LINK =
+  "inline-flex min-h-8 items-center whitespace-nowrap text-muted text-note hover:text-ink";
 const ITEM =
   "flex min-h-9 w-full cursor-pointer items-center rounded-sm px-2 text-left text-note hover:bg-sunken";
 

@@ -12,7 +12,7 @@ const PAGES = [
 export function Header() {
   return (
     <header className="sticky top-0 z-40 border-b bg-paper">
-      <div className="frame flex h-14 items-center gap-4 sm:gap-6">
+      <div className="frame flex h-14 items-center gap-2 sm:gap-6">
         <Link
           href="/"
           className="inline-flex min-h-8 shrink-0 items-center"
