@@ -33,7 +33,7 @@ export async function keepLessons(onProgress: (kept: Kept) => void): Promise<Kep
   try {
     const registration = await navigator.serviceWorker.register(WORKER, { updateViaCache: "none" });
     const worker = registration.installing;
-    if (worker) await settled(worker);
+    if (worker) await settled(worker, registration);
     return await readKept();
   } catch {
     return null;
@@ -42,11 +42,13 @@ export async function keepLessons(onProgress: (kept: Kept) => void): Promise<Kep
   }
 }
 
-/** Resolves when the worker has kept everything, or has given up. */
-function settled(worker: ServiceWorker): Promise<void> {
+/** Resolves when the worker serves what it has kept, waits for an older one to go, or has given up. */
+function settled(worker: ServiceWorker, registration: ServiceWorkerRegistration): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      if (worker.state !== "installing") resolve();
+      const { state } = worker;
+      const waits = state === "installed" && registration.active !== null;
+      if (waits || state === "activated" || state === "redundant") resolve();
     };
     worker.addEventListener("statechange", look);
     look();

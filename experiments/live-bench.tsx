@@ -105,7 +105,9 @@ export function LiveBench({ panel, lesson }: LiveBenchProps) {
       picture={
         <>
           {panel.Controls ? (
-            <panel.Controls run={live ? controls.handle : null} events={run?.events ?? []} />
+            <div className="print:hidden">
+              <panel.Controls run={live ? controls.handle : null} events={run?.events ?? []} />
+            </div>
           ) : null}
           <panel.Picture events={events} live={live} />
         </>
