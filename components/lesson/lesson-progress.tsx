@@ -20,8 +20,8 @@ export function LessonProgress(steps: LessonSteps) {
   const { Icon, words, tone } = LOOKS[phase];
   return (
     <span className={`block text-note ${room}`}>
-      <span className={`flex items-center gap-1.5 ${tone}`}>
-        <Icon aria-hidden="true" className="size-4 shrink-0" />
+      <span className={`flex items-baseline gap-1.5 ${tone}`}>
+        <Icon aria-hidden="true" className="size-4 shrink-0 self-center" />
         {words}
       </span>
       {phase !== "not begun" && count > 0 ? (
