@@ -18,7 +18,6 @@ execFileSync(process.execPath, [biome, "check", "--write", ...written.paths], { 
 console.log(`${written.paths.join("\n")}
 
 An echo that works. Next:
-  npm run dev                            then open http://localhost:3000/bench/${id}
+  <Experiment id="${id}" />              in a lesson, whose front matter says experiment: ${id}
   npm run unit -- experiments/${id}      its test
-  <Experiment id="${id}" />              puts it into a lesson
   node scripts/record.ts <run>.json      keeps a run for readers without a lab: download one from its page`);

@@ -1,4 +1,5 @@
-import { findChallenges } from "#experiments/challenges.ts";
+import { challengedExperiments, findChallenges } from "#experiments/challenges.ts";
+import type { Fault } from "#lib/front-matter.ts";
 import type { LessonText, LineFault } from "./course.ts";
 import { lineOf, textOf, walk } from "./mdx-node.ts";
 
@@ -20,8 +21,12 @@ export function faultsOfChallenges({ facts }: LessonText): LineFault[] {
   return faults;
 }
 
-/** The ids of an experiment's challenges that two of them have. */
-export function challengesSharingId(bench: string): string[] {
-  const ids = findChallenges(bench).map(({ id }) => id);
-  return ids.filter((id, index) => ids.indexOf(id) !== index);
+/** Ids that two challenges of one experiment have. */
+export function faultsOfChallengeIds(): Fault[] {
+  return challengedExperiments.flatMap((bench) => {
+    const ids = findChallenges(bench).map(({ id }) => id);
+    const again = ids.filter((id, index) => ids.indexOf(id) !== index);
+    const file = `experiments/${bench}/challenges.ts`;
+    return again.map((id) => ({ file, line: 1, message: `two challenges have the id ${id}` }));
+  });
 }

@@ -2,7 +2,7 @@ import type { Fault } from "#lib/front-matter.ts";
 import { readGlossary } from "#lib/glossary.ts";
 import { readQuestions } from "#lib/lesson-questions.ts";
 import { readQuizzes } from "#lib/lesson-quizzes.ts";
-import { faultsOfChallenges } from "./challenges.ts";
+import { faultsOfChallengeIds, faultsOfChallenges } from "./challenges.ts";
 import { type Course, type LessonText, type LineFault, readCourse } from "./course.ts";
 import { faultsOfLinks, internalLinks } from "./links.ts";
 import { faultsOfParts } from "./parts.ts";
@@ -68,6 +68,7 @@ export async function checkContent(
     ...course.faults,
     ...glossary.faults,
     ...faultsOfPlaces(course),
+    ...faultsOfChallengeIds(),
     ...inLessons,
     ...props,
     ...spelling,
