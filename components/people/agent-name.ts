@@ -1,9 +1,10 @@
+/** Each by its version; those that name others, too, come first. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/Edg\//, "Edge"],
-  [/OPR\//, "Opera"],
-  [/Firefox\//, "Firefox"],
-  [/Chrom(e|ium)\//, "Chrome"],
-  [/Safari\//, "Safari"],
+  [/EdgA?\/(\d+)/, "Edge"],
+  [/OPR\/(\d+)/, "Opera"],
+  [/(?:Firefox|FxiOS)\/(\d+)/, "Firefox"],
+  [/(?:Chrome|Chromium|CriOS)\/(\d+)/, "Chrome"],
+  [/Version\/(\d+).* Safari\//, "Safari"],
 ];
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Android/, "Android"],
@@ -16,8 +17,11 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 /** What a User-Agent header (RFC 9110 10.1.5) says of browser and system, as far as it is known. */
 export function agentName(agent: string | null): string {
   if (!agent) return "Unknown browser";
-  const nameIn = (names: typeof BROWSERS) => names.find(([sign]) => sign.test(agent))?.[1];
-  const browser = nameIn(BROWSERS) ?? agent.slice(0, 40);
-  const system = nameIn(SYSTEMS);
+  const browsers = BROWSERS.flatMap(([sign, name]) => {
+    const version = sign.exec(agent)?.[1];
+    return version ? `${name} ${version}` : [];
+  });
+  const browser = browsers[0] ?? agent.slice(0, 40);
+  const system = SYSTEMS.find(([sign]) => sign.test(agent))?.[1];
   return system ? `${browser} on ${system}` : browser;
 }

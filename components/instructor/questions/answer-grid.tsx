@@ -14,9 +14,9 @@ export interface AnswerCard {
 /** All answers to one question, side by side. */
 export function AnswerGrid({ cards }: { cards: readonly AnswerCard[] }) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-px border bg-line">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] pt-px pl-px">
       {cards.map(({ key, answer, isRight, times, by }) => (
-        <li key={key} className="flex min-w-0 flex-col gap-2 bg-paper p-4 text-note">
+        <li key={key} className="-mt-px -ml-px flex min-w-0 flex-col gap-2 border p-4 text-note">
           <p className="wrap-anywhere grow whitespace-pre-wrap">{answer}</p>
           <p className="flex flex-wrap justify-between gap-x-4 text-muted">
             {by ? (

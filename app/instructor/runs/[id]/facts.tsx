@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatInstant } from "#components/lab/format-instant.ts";
+import { agentName } from "#components/people/agent-name.ts";
 import type { RunRow } from "#db/access.ts";
 
 interface FactsProps {
@@ -43,8 +44,22 @@ export function Facts({ run, learner, className, outcome }: FactsProps) {
         {outcome}
         {seconds === null ? "" : ` after ${seconds.toFixed(1)} s`}
       </Fact>
-      <Fact name="Browser">{typeof agent === "string" ? agent : "not said"}</Fact>
+      <Fact name="Browser">
+        {typeof agent === "string" ? <Browser agent={agent} /> : "not said"}
+      </Fact>
     </dl>
+  );
+}
+
+/** What a browser is called, which unfolds to all that it said of itself. */
+function Browser({ agent }: { agent: string }) {
+  return (
+    <details>
+      <summary className="min-h-6 w-fit cursor-pointer hover:text-accent">
+        {agentName(agent)}
+      </summary>
+      <span className="text-micro text-muted">{agent}</span>
+    </details>
   );
 }
 

@@ -5,7 +5,7 @@ import { PredictionBars } from "#components/instructor/charts/prediction-bars.ts
 import { ClassHead } from "#components/instructor/classes/class-head.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countFinishers, readLatestRuns } from "#db/queries/class-charts.ts";
-import { countAnswers } from "#db/queries/question-answers.ts";
+import { countAnswers, countMembers } from "#db/queries/question-answers.ts";
 import { CLASS_FIGURES } from "#experiments/class-figures.ts";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { admitPage } from "#lib/access/page.ts";
@@ -29,10 +29,11 @@ export default async function ChartsPage({ params, searchParams }: Props) {
   });
   const { experiment } = await searchParams;
   const { db } = getSite();
-  const [finishers, questions, counts] = await Promise.all([
+  const [finishers, questions, counts, members] = await Promise.all([
     countFinishers(db, subject),
     courseQuestions(),
     countAnswers(db, subject),
+    countMembers(db, subject),
   ]);
   const finished = (of: string) => finishers.get(of) ?? 0;
   const byMost = CLASS_FIGURES.toSorted((a, b) => finished(b.experiment) - finished(a.experiment));
@@ -48,8 +49,9 @@ export default async function ChartsPage({ params, searchParams }: Props) {
     .map(({ id, lesson, ask }) => {
       const count = counts.find((one) => one.lesson === lesson.slug && one.question === id);
       const { right = 0, wrong = 0 } = count ?? {};
+      const missing = members - (count?.members ?? 0);
       const of = new URLSearchParams({ lesson: lesson.slug, question: id });
-      return { href: `${root}/questions?${of}`, lesson: lesson.title, ask, right, wrong };
+      return { href: `${root}/questions?${of}`, lesson: lesson.title, ask, right, wrong, missing };
     });
   return (
     <>
