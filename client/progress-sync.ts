@@ -19,7 +19,7 @@ type Told =
  * Tells the server what this device knows, and learns what the others do. Never throws. A device that
  * knows nothing only asks.
  */
-export async function tellProgress(known: Progress, request: typeof fetch): Promise<Told> {
+async function tellProgress(known: Progress, request: typeof fetch): Promise<Told> {
   const knowsNothing = known.resetAt === 0 && Object.keys(known.entries).length === 0;
   const told = {
     method: "PUT",
