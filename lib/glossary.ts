@@ -6,7 +6,7 @@ import { type GlossaryEntry, glossarySchema, termAnchor, termKey } from "./gloss
 import { LESSONS_FOLDER } from "./lessons.ts";
 
 /** The glossary's file, from the project's root. */
-export const GLOSSARY_FILE = "content/glossary.yaml";
+const GLOSSARY_FILE = "content/glossary.yaml";
 
 /** A term as pages show it. */
 export interface GlossaryTerm {

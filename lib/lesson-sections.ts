@@ -5,7 +5,7 @@ import remarkGfm from "remark-gfm";
 import { readLiteral } from "./literal.ts";
 
 /** What stands below a heading, up to the next one. */
-export interface LessonSection {
+interface LessonSection {
   /** Null for what stands before the first heading. */
   readonly anchor: string | null;
   readonly heading: string;
