@@ -42,7 +42,9 @@ export function LessonMap({ entries }: { entries: readonly MapEntry[] }) {
             {entry.minutes === null ? <Badge>not written yet</Badge> : `${entry.minutes} min`}
           </span>
           {entry.minutes === null ? null : (
-            <LessonProgress slug={entry.slug} quizzes={entry.quizzes} />
+            <span className="col-start-2 mt-1 sm:col-start-4 sm:row-start-1 sm:mt-0 lg:col-start-5">
+              <LessonProgress slug={entry.slug} quizzes={entry.quizzes} />
+            </span>
           )}
         </li>
       ))}
