@@ -8,10 +8,13 @@ export type Body<T> =
   | { readonly ok: false; readonly response: Response };
 
 /**
- * The JSON body of a request: size check, parse, schema. What is wrong with it comes as the 400 or
- * 413 to answer, with one sentence per fault in `message` and by field in `fields`.
+ * The JSON body of a request: media type, size, parse, schema. What is wrong with it comes as the
+ * 400, 413 or 415 to answer, with one sentence per fault in `message` and by field in `fields`.
  */
 export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<Body<T>> {
+  // A form of another site can be sent without asking, but not as this type (Fetch 2.2.2, CORS-safelisted).
+  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (type !== "application/json") return refuse(415, "The body must be application/json.");
   const text = await readText(request);
   if (text === null) {
     return refuse(413, `The body may be ${MOST_BYTES} bytes at the most.`);
@@ -32,8 +35,14 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promi
   return refuse(400, said.join(" "), fields);
 }
 
-function refuse(status: number, message: string, fields = {}): { ok: false; response: Response } {
-  const error = status === 413 ? "too-large" : "bad-request";
+const ERRORS = { 400: "bad-request", 413: "too-large", 415: "unsupported-media-type" } as const;
+
+function refuse(
+  status: keyof typeof ERRORS,
+  message: string,
+  fields = {},
+): { ok: false; response: Response } {
+  const error = ERRORS[status];
   return { ok: false, response: Response.json({ error, message, fields }, { status }) };
 }
 
