@@ -3,6 +3,10 @@ import * as z from "zod";
 /** Longest name of a person or a class, in characters. */
 const NAME_CHARACTERS = 80;
 
+/** Most combining marks on one letter, composed as far as can be: Hebrew with its accents has four. */
+const MARKS = 4;
+const PILE = new RegExp(`\\p{M}{${MARKS + 1},}`, "u");
+
 /**
  * Control characters, line separators, and those that turn the direction of text (Unicode UAX 9,
  * 2.1 to 2.4): in a name they only ever serve to make it look like another.
@@ -25,5 +29,8 @@ export const nameSchema = z
       .min(1, "A name has at least one character that shows.")
       .refine((name) => [...name].length <= NAME_CHARACTERS, {
         message: `A name has ${NAME_CHARACTERS} characters at the most.`,
+      })
+      .refine((name) => !PILE.test(name), {
+        message: `A letter of a name has ${MARKS} accents or other marks at the most.`,
       }),
   );
