@@ -67,7 +67,8 @@ function sidecarDown(ws: string): Failure {
   return {
     kind: "sidecar-down",
     why: `Nothing answers at ${ws}: the sidecar is down or cannot be reached from here.`,
-    remedy: "Check that the lab runs (npm start) and that no firewall holds that port.",
+    remedy:
+      "Check that no firewall of your network holds that port. The lab may be away for a moment, too: try again. If it is yours, check that it runs (npm start).",
     retry: "soon",
   };
 }

@@ -32,7 +32,8 @@ export async function makeLearner(
     return failed({
       kind: "site-unreachable",
       why: "The site does not answer.",
-      remedy: "Check that the lab runs (npm start) and that this machine is online.",
+      remedy:
+        "Check your network. The lab may be away for a moment, too: try again. If it is yours, check that it runs (npm start).",
       retry: "soon",
     });
   }
