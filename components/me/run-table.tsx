@@ -26,16 +26,19 @@ export interface OwnRun {
   readonly feedback: "none" | "seen" | "new";
 }
 
+/** Columns that on a narrow screen are a line below the run's name. */
+const WIDE = "max-md:hidden";
+
 /** A learner's runs, each a link to its replay. */
 export function RunTable({ runs }: { runs: readonly OwnRun[] }) {
   return (
-    <Table label="My runs" className="min-w-[40rem]">
+    <Table label="My runs" className="md:min-w-[40rem]">
       <TableHead>
         <TableRow>
           <TableHeader>Experiment</TableHeader>
-          <TableHeader>Began</TableHeader>
-          <TableHeader>Outcome</TableHeader>
-          <TableHeader className="text-right">Events</TableHeader>
+          <TableHeader className={WIDE}>Began</TableHeader>
+          <TableHeader className={WIDE}>Outcome</TableHeader>
+          <TableHeader className={`text-right ${WIDE}`}>Events</TableHeader>
           <TableHeader>
             <span className="sr-only">Delete</span>
           </TableHeader>
@@ -50,12 +53,18 @@ export function RunTable({ runs }: { runs: readonly OwnRun[] }) {
               </Link>
               <FeedbackBadge feedback={run.feedback} />
               {run.lesson ? <p className="text-micro text-muted">{run.lesson.title}</p> : null}
+              <p className="text-micro text-muted md:hidden">
+                <time dateTime={run.startedAt}>{formatInstant(run.startedAt, "minute")}</time>
+                {` · ${run.outcome} · ${run.events.toLocaleString("en-GB")} events`}
+              </p>
             </TableHeader>
-            <TableCell className="whitespace-nowrap">
+            <TableCell className={`whitespace-nowrap ${WIDE}`}>
               <time dateTime={run.startedAt}>{formatInstant(run.startedAt, "minute")}</time>
             </TableCell>
-            <TableCell>{run.outcome}</TableCell>
-            <TableCell className="text-right">{run.events.toLocaleString("en-GB")}</TableCell>
+            <TableCell className={WIDE}>{run.outcome}</TableCell>
+            <TableCell className={`text-right ${WIDE}`}>
+              {run.events.toLocaleString("en-GB")}
+            </TableCell>
             <TableCell className="py-1 text-right">
               <DeleteRun run={run.id} title={run.title} startedAt={run.startedAt} after="stay" />
             </TableCell>
