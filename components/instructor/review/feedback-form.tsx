@@ -77,6 +77,12 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
         void send();
       }}
     >
+      <div className="relative z-1 -mb-8 self-end">
+        <InsertComment
+          comments={comments}
+          onInsert={(comment) => write(text.trim() ? `${text.trimEnd()}\n\n${comment}` : comment)}
+        />
+      </div>
       <MarkdownField
         label={id ? "Change your feedback" : "New feedback"}
         hint="Markdown. The learner sees it at once."
@@ -114,11 +120,7 @@ export function FeedbackForm({ run, id, body = "", claim, comments, onDone }: Fe
             Cancel
           </Button>
         ) : null}
-        <span className="ml-auto flex flex-wrap items-center gap-2">
-          <InsertComment
-            comments={comments}
-            onInsert={(comment) => write(text.trim() ? `${text.trimEnd()}\n\n${comment}` : comment)}
-          />
+        <span className="ml-auto">
           <CommentDialog
             key={text}
             body={text}
