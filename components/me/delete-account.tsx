@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { callApi } from "#components/site/call-api.ts";
+import { leaveSaying } from "#components/site/leave-saying.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
@@ -25,8 +26,7 @@ export function DeleteAccount() {
     }
     const { leaveDevice } = await import("#client/device-sync.ts");
     leaveDevice();
-    // A new document: nothing that a page still holds of the account lives on.
-    window.location.assign("/");
+    leaveSaying("Everything was deleted.");
   }
 
   return (

@@ -4,6 +4,7 @@ import { UserRound } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { leaveSaying } from "./leave-saying.ts";
 import { ProgressSync } from "./progress-sync.tsx";
 import { signOut } from "./sign-out.ts";
 import { useViewer } from "./use-viewer.ts";
@@ -21,10 +22,10 @@ const PAGES = {
   learner: [{ href: "/me", name: "My runs" }],
 } as const;
 
-/** Ends the session of this browser, and begins anew at the front page. */
+/** Ends the session of this browser. */
 async function leave() {
   const called = await signOut();
-  if (called.ok) window.location.assign("/");
+  if (called.ok) leaveSaying("You are signed out.");
 }
 
 /**

@@ -4,7 +4,9 @@ import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 
 /** Fetched after the page is interactive: no toast can be due before. */
-const Sonner = dynamic(() => import("sonner").then((sonner) => sonner.Toaster), { ssr: false });
+const Toasts = dynamic(() => import("./toasts.tsx").then((toasts) => toasts.Toasts), {
+  ssr: false,
+});
 
 const THEMES = ["light", "dark", "system"] as const;
 
@@ -12,7 +14,7 @@ const THEMES = ["light", "dark", "system"] as const;
 export function Toaster() {
   const { theme } = useTheme();
   return (
-    <Sonner
+    <Toasts
       theme={THEMES.find((known) => known === theme) ?? "system"}
       position="bottom-right"
       toastOptions={{
