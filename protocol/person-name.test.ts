@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameSchema } from "./person-name.ts";
+import { nameSchema, purposeSchema, titleSchema } from "./person-name.ts";
 
 const messages = (name: string) => nameSchema.safeParse(name).error?.issues[0]?.message ?? null;
 
@@ -26,4 +26,10 @@ test("a name has a character that shows, and not more than 80", () => {
   expect(messages(" \u202e ")).toBe("A name has at least one character that shows.");
   expect(messages("x".repeat(80))).toBeNull();
   expect(messages("x".repeat(81))).toBe("A name has 80 characters at the most.");
+});
+
+test("what is not called a name is not called so where it is wrong", () => {
+  const fault = (schema: typeof nameSchema) => schema.safeParse("").error?.issues[0]?.message;
+  expect(fault(titleSchema)).toBe("A title has at least one character that shows.");
+  expect(fault(purposeSchema)).toBe("A purpose has at least one character that shows.");
 });

@@ -18,19 +18,29 @@ const INVISIBLE =
 const tidyName = (name: string): string =>
   name.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim();
 
+/** A short text like a name, and what it is called where something is wrong with it. */
+const shortText = (noun: string) =>
+  z
+    .string()
+    .max(10_000, `A ${noun} has ${NAME_CHARACTERS} characters at the most.`)
+    .transform(tidyName)
+    .pipe(
+      z
+        .string()
+        .min(1, `A ${noun} has at least one character that shows.`)
+        .refine((name) => [...name].length <= NAME_CHARACTERS, {
+          message: `A ${noun} has ${NAME_CHARACTERS} characters at the most.`,
+        })
+        .refine((name) => !PILE.test(name), {
+          message: `A letter of a ${noun} has ${MARKS} accents or other marks at the most.`,
+        }),
+    );
+
 /** The name of a person or a class. Anything may stand in it, `<script>` too: it is only ever text. */
-export const nameSchema = z
-  .string()
-  .max(10_000, `A name has ${NAME_CHARACTERS} characters at the most.`)
-  .transform(tidyName)
-  .pipe(
-    z
-      .string()
-      .min(1, "A name has at least one character that shows.")
-      .refine((name) => [...name].length <= NAME_CHARACTERS, {
-        message: `A name has ${NAME_CHARACTERS} characters at the most.`,
-      })
-      .refine((name) => !PILE.test(name), {
-        message: `A letter of a name has ${MARKS} accents or other marks at the most.`,
-      }),
-  );
+export const nameSchema = shortText("name");
+
+/** The title of a comment in the bank. */
+export const titleSchema = shortText("title");
+
+/** What a token of the API is for. */
+export const purposeSchema = shortText("purpose");

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
-import { nameSchema } from "#protocol/person-name.ts";
+import { purposeSchema } from "#protocol/person-name.ts";
 import { FormFault } from "./form-fault.tsx";
 import { ShownOnce } from "./shown-once.tsx";
 import { useForm } from "./use-form.ts";
@@ -22,7 +22,7 @@ export interface TokenItem {
   readonly lastUsedAt: string | null;
 }
 
-const schema = z.object({ name: nameSchema });
+const schema = z.object({ name: purposeSchema });
 
 /** The API tokens of an instructor; makes further ones. */
 export function TokenList({ items }: { items: readonly TokenItem[] }) {

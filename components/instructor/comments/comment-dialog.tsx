@@ -7,6 +7,7 @@ import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
+import { commentSchema } from "#protocol/comment.ts";
 
 interface CommentDialogProps {
   readonly trigger: ReactElement;
@@ -25,7 +26,18 @@ export function CommentDialog({ trigger, id, title = "", body = "" }: CommentDia
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const [fault, setFault] = useState<string | null>(null);
 
+  function change(part: Partial<typeof draft>) {
+    setDraft({ ...draft, ...part });
+    setFields({});
+  }
+
   async function save() {
+    const read = commentSchema.safeParse(draft);
+    if (!read.success) {
+      const issues = read.error.issues.toReversed();
+      setFields(Object.fromEntries(issues.map(({ path, message }) => [path[0], message])));
+      return;
+    }
     setBusy(true);
     const called = id
       ? await callApi("PATCH", `/api/instructor/comments/${id}`, draft)
@@ -62,17 +74,14 @@ export function CommentDialog({ trigger, id, title = "", body = "" }: CommentDia
         }}
       >
         <Field label="Title" hint="How you find it again; no learner sees it." error={fields.title}>
-          <Input
-            value={draft.title}
-            onChange={({ target }) => setDraft({ ...draft, title: target.value })}
-          />
+          <Input value={draft.title} onChange={({ target }) => change({ title: target.value })} />
         </Field>
         <MarkdownField
           label="Comment"
           hint="Markdown."
           error={fields.body}
           value={draft.body}
-          onChange={(next) => setDraft({ ...draft, body: next })}
+          onChange={(next) => change({ body: next })}
         />
         <p aria-live="polite" className="text-danger text-note empty:hidden">
           {fault}

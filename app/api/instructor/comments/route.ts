@@ -2,7 +2,7 @@ import { addComment, commentsOf } from "#db/queries/comments.ts";
 import { readBody } from "#lib/access/body.ts";
 import { route } from "#lib/access/route.ts";
 import { getSite } from "#lib/site.ts";
-import { commentSchema } from "./comment-schema.ts";
+import { commentSchema } from "#protocol/comment.ts";
 
 /** The caller's own comment bank. */
 export const GET = route("GET /api/instructor/comments", async ({ viewer }) => {

@@ -7,9 +7,9 @@ import { route } from "#lib/access/route.ts";
 import { hashToken, newToken } from "#lib/access/token.ts";
 import { getSite } from "#lib/site.ts";
 import { ADDRESS_HEADER } from "#protocol/client-address.ts";
-import { nameSchema } from "#protocol/person-name.ts";
+import { purposeSchema } from "#protocol/person-name.ts";
 
-const bodySchema = z.strictObject({ name: nameSchema });
+const bodySchema = z.strictObject({ name: purposeSchema });
 
 /** Makes a token of the read-only API. The answer is the only place where it ever stands. */
 export const POST = route("POST /api/instructor/tokens", async ({ request, viewer }) => {

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { commentSchema } from "#app/api/instructor/comments/comment-schema.ts";
 import { changeComment, deleteComment } from "#db/queries/comments.ts";
 import { readBody } from "#lib/access/body.ts";
 import { refusal } from "#lib/access/refusal.ts";
 import { route } from "#lib/access/route.ts";
 import { getSite } from "#lib/site.ts";
+import { commentSchema } from "#protocol/comment.ts";
 
 const isId = (id: string) => z.uuid().safeParse(id).success;
 
