@@ -70,6 +70,7 @@ test("an instructor made by the command has a class, sees its runs live, and giv
   await page.getByLabel("New feedback").fill("Look at **Sec-WebSocket-Accept**.");
   await page.getByRole("button", { name: "Give feedback" }).click();
   await expect(page.getByText("not seen yet")).toBeVisible();
+  await expect(page.getByLabel("New feedback")).toBeFocused();
   await expectSound(page);
 
   await first.learner.goto("/me");
