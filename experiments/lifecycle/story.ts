@@ -38,14 +38,23 @@ export function storiesOf(
     if (act.type !== "lifecycle.ending") return [];
     const { ending, socket } = act.data;
     const connection = connections.find((one) => socketOf(one) === socket) ?? null;
-    const conn = connection?.conn ?? null;
-    const own = told.filter(({ of }) => isOf(of, socket, conn)).map((one) => one.act);
-    const acts = [...own, ...(connection ? crossed(connection) : [])].sort((a, b) => a.at - b.at);
-    return { ending, socket, conn, beganAt: act.at, acts };
+    const acts = actsOn(told, socket, connection);
+    return { ending, socket, conn: connection?.conn ?? null, beganAt: act.at, acts };
   });
 }
 
-function isOf(of: Told["of"], socket: number, conn: number | null): boolean {
+/** All that happened to one connection, in order of time; null: the lab saw none for this WebSocket. */
+export function actsOn(
+  told: readonly Told[],
+  socket: number | null,
+  connection: Connection | null,
+): readonly Act[] {
+  const conn = connection?.conn ?? null;
+  const own = told.filter(({ of }) => isOf(of, socket, conn)).map((one) => one.act);
+  return [...own, ...(connection ? crossed(connection) : [])].sort((a, b) => a.at - b.at);
+}
+
+function isOf(of: Told["of"], socket: number | null, conn: number | null): boolean {
   return "socket" in of ? of.socket === socket : conn !== null && of.conns.includes(conn);
 }
 
