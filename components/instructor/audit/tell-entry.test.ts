@@ -6,7 +6,7 @@ const exported = (details: Record<string, unknown>) => tellDeed({ action: "data.
 test("an export tells its file, its runs and its filters", () => {
   const filters = new URLSearchParams({ class: "1", outcome: "finished", q: "a & b" }).toString();
   expect(exported({ file: "runs.csv", runs: 1_234, filters })).toBe(
-    "exported runs.csv of 1,234 runs, filtered by outcome “finished”, q “a & b”",
+    "exported runs.csv of 1,234 runs, filtered by outcome “finished”, text “a & b”",
   );
   expect(exported({ file: "captures.zip", runs: 1, filters: "" })).toBe(
     "exported captures.zip of 1 run",

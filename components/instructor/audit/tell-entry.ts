@@ -107,7 +107,9 @@ function tellExport({ file, runs, filters }: Deed["details"]): string {
   const given = new URLSearchParams(typeof filters === "string" ? filters : "");
   // The line says the class by its name.
   given.delete("class");
-  const by = [...given].map(([name, value]) => `${name} ${quote(value)}`).join(", ");
+  const by = [...given]
+    .map(([name, value]) => `${name === "q" ? "text" : name} ${quote(value)}`)
+    .join(", ");
   return `exported ${file}${tellRuns(runs)}${by ? `, filtered by ${by}` : ""}`;
 }
 
