@@ -1,12 +1,14 @@
 import { framesChallenges } from "#experiments/frames/challenges.ts";
 import { handshakeChallenges } from "#experiments/handshake/challenges.ts";
 import { lifecycleChallenges } from "#experiments/lifecycle/challenges.ts";
+import { transportsChallenges } from "#experiments/transports/challenges.ts";
 import type { Challenge } from "#protocol/challenge.ts";
 
 const challenges: Readonly<Record<string, readonly Challenge[]>> = {
   frames: framesChallenges,
   handshake: handshakeChallenges,
   lifecycle: lifecycleChallenges,
+  transports: transportsChallenges,
 };
 
 /** The ids of the experiments that have challenges. */
