@@ -1,13 +1,17 @@
 import { framesChallenges } from "#experiments/frames/challenges.ts";
 import { handshakeChallenges } from "#experiments/handshake/challenges.ts";
+import { heartbeatChallenges } from "#experiments/heartbeat/challenges.ts";
 import { lifecycleChallenges } from "#experiments/lifecycle/challenges.ts";
+import { ownClientChallenges } from "#experiments/own-client/challenges.ts";
 import { transportsChallenges } from "#experiments/transports/challenges.ts";
 import type { Challenge } from "#protocol/challenge.ts";
 
 const challenges: Readonly<Record<string, readonly Challenge[]>> = {
   frames: framesChallenges,
   handshake: handshakeChallenges,
+  heartbeat: heartbeatChallenges,
   lifecycle: lifecycleChallenges,
+  "own-client": ownClientChallenges,
   transports: transportsChallenges,
 };
 

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { ExperimentBench } from "#experiments/bench.tsx";
+import { ChallengePart } from "#experiments/challenge-part.tsx";
+import { ownClientChallenges } from "#experiments/own-client/challenges.ts";
 
 export const metadata: Metadata = {
   title: "The bench",
@@ -17,6 +19,15 @@ export default function BenchPage() {
       </p>
       <h2 className="sr-only">The private address</h2>
       <ExperimentBench id="own-client" title="Your own client" />
+      <section className="mt-16 max-w-[72ch]">
+        <h2 className="font-serif text-title">Challenges</h2>
+        <p className="mt-3 text-muted">
+          Each is judged when the run is over, by what the server saw of your client.
+        </p>
+        {ownClientChallenges.map(({ id }) => (
+          <ChallengePart key={id} bench="own-client" id={id} />
+        ))}
+      </section>
     </div>
   );
 }
