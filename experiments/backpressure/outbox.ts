@@ -28,7 +28,7 @@ export interface Books {
 }
 
 /** What lies in the WebSocket cannot be dropped any more: a queue hands over no more than this ahead. */
-const MOST_AHEAD = 64 * 1024;
+export const MOST_AHEAD = 64 * 1024;
 
 /**
  * Between a source and a WebSocket that may take less than the source gives. The mark is for what
