@@ -10,6 +10,7 @@ export const architectureParams = z.strictObject({
   /** How long the third stage of the learner's own connection lasts. */
   seconds: z.int().min(2).max(30).default(5),
 });
+export type ArchitectureParams = z.infer<typeof architectureParams>;
 
 /** Bytes for one connection, of V8's heap and of what its objects own outside of it. */
 const weight = z.strictObject({ bytes: z.int(), error: z.int() });
