@@ -1,3 +1,4 @@
+import { duplexChallenges } from "#experiments/duplex/challenges.ts";
 import { framesChallenges } from "#experiments/frames/challenges.ts";
 import { handshakeChallenges } from "#experiments/handshake/challenges.ts";
 import { heartbeatChallenges } from "#experiments/heartbeat/challenges.ts";
@@ -7,11 +8,12 @@ import { transportsChallenges } from "#experiments/transports/challenges.ts";
 import type { Challenge } from "#protocol/challenge.ts";
 
 const challenges: Readonly<Record<string, readonly Challenge[]>> = {
+  "own-client": ownClientChallenges,
+  duplex: duplexChallenges,
   frames: framesChallenges,
   handshake: handshakeChallenges,
   heartbeat: heartbeatChallenges,
   lifecycle: lifecycleChallenges,
-  "own-client": ownClientChallenges,
   transports: transportsChallenges,
 };
 
