@@ -6,12 +6,16 @@ import { runHandshake } from "#experiments/handshake/browser.ts";
 import { runHeartbeat } from "#experiments/heartbeat/browser.ts";
 import { runLifecycle } from "#experiments/lifecycle/browser.ts";
 import { awaitOwnClient } from "#experiments/own-client/browser.ts";
+import { runReconnect } from "#experiments/reconnect/browser.ts";
 import { runTransports } from "#experiments/transports/browser.ts";
 import type { BrowserHalf } from "./browser-half.ts";
 
 const halves: Readonly<Record<string, BrowserHalf>> = {
   architecture: runArchitecture,
   backpressure: runBackpressure,
+  // Loaded when it runs, as below.
+  compression: async (run, signal) =>
+    (await import("./compression/browser.ts")).runCompression(run, signal),
   duplex: runDuplex,
   // Loaded when it runs: with it come the libraries of two encodings.
   formats: async (run, signal) => (await import("./formats/browser.ts")).runFormats(run, signal),
@@ -20,6 +24,7 @@ const halves: Readonly<Record<string, BrowserHalf>> = {
   heartbeat: runHeartbeat,
   lifecycle: runLifecycle,
   "own-client": awaitOwnClient,
+  reconnect: runReconnect,
   transports: runTransports,
 };
 

@@ -1,5 +1,6 @@
 import { architecture } from "#experiments/architecture/contract.ts";
 import { backpressure } from "#experiments/backpressure/contract.ts";
+import { compression } from "#experiments/compression/contract.ts";
 import { duplex } from "#experiments/duplex/contract.ts";
 import { formats } from "#experiments/formats/contract.ts";
 import { frames } from "#experiments/frames/contract.ts";
@@ -7,12 +8,14 @@ import { handshake } from "#experiments/handshake/contract.ts";
 import { heartbeat } from "#experiments/heartbeat/contract.ts";
 import { lifecycle } from "#experiments/lifecycle/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
+import { reconnect } from "#experiments/reconnect/contract.ts";
 import { transports } from "#experiments/transports/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 
 const contracts: readonly Experiment[] = [
   architecture,
   backpressure,
+  compression,
   duplex,
   formats,
   frames,
@@ -20,6 +23,7 @@ const contracts: readonly Experiment[] = [
   heartbeat,
   lifecycle,
   ownClient,
+  reconnect,
   transports,
 ];
 
