@@ -1,19 +1,25 @@
+import { architectureChallenges } from "#experiments/architecture/challenges.ts";
+import { backpressureChallenges } from "#experiments/backpressure/challenges.ts";
 import { duplexChallenges } from "#experiments/duplex/challenges.ts";
 import { framesChallenges } from "#experiments/frames/challenges.ts";
 import { handshakeChallenges } from "#experiments/handshake/challenges.ts";
 import { heartbeatChallenges } from "#experiments/heartbeat/challenges.ts";
 import { lifecycleChallenges } from "#experiments/lifecycle/challenges.ts";
 import { ownClientChallenges } from "#experiments/own-client/challenges.ts";
+import { reconnectChallenges } from "#experiments/reconnect/challenges.ts";
 import { transportsChallenges } from "#experiments/transports/challenges.ts";
 import type { Challenge } from "#protocol/challenge.ts";
 
 const challenges: Readonly<Record<string, readonly Challenge[]>> = {
+  architecture: architectureChallenges,
+  backpressure: backpressureChallenges,
   "own-client": ownClientChallenges,
   duplex: duplexChallenges,
   frames: framesChallenges,
   handshake: handshakeChallenges,
   heartbeat: heartbeatChallenges,
   lifecycle: lifecycleChallenges,
+  reconnect: reconnectChallenges,
   transports: transportsChallenges,
 };
 
