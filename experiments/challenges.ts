@@ -1,6 +1,7 @@
 import { architectureChallenges } from "#experiments/architecture/challenges.ts";
 import { backpressureChallenges } from "#experiments/backpressure/challenges.ts";
 import { duplexChallenges } from "#experiments/duplex/challenges.ts";
+import { formatsChallenges } from "#experiments/formats/challenges.ts";
 import { framesChallenges } from "#experiments/frames/challenges.ts";
 import { handshakeChallenges } from "#experiments/handshake/challenges.ts";
 import { heartbeatChallenges } from "#experiments/heartbeat/challenges.ts";
@@ -15,6 +16,7 @@ const challenges: Readonly<Record<string, readonly Challenge[]>> = {
   backpressure: backpressureChallenges,
   "own-client": ownClientChallenges,
   duplex: duplexChallenges,
+  formats: formatsChallenges,
   frames: framesChallenges,
   handshake: handshakeChallenges,
   heartbeat: heartbeatChallenges,
