@@ -1,5 +1,6 @@
 import { architectureChallenges } from "#experiments/architecture/challenges.ts";
 import { backpressureChallenges } from "#experiments/backpressure/challenges.ts";
+import { compressionChallenges } from "#experiments/compression/challenges.ts";
 import { duplexChallenges } from "#experiments/duplex/challenges.ts";
 import { formatsChallenges } from "#experiments/formats/challenges.ts";
 import { framesChallenges } from "#experiments/frames/challenges.ts";
@@ -17,6 +18,7 @@ const challenges: Readonly<Record<string, readonly Challenge[]>> = {
   "own-client": ownClientChallenges,
   duplex: duplexChallenges,
   formats: formatsChallenges,
+  compression: compressionChallenges,
   frames: framesChallenges,
   handshake: handshakeChallenges,
   heartbeat: heartbeatChallenges,

@@ -3,6 +3,7 @@ import type { ExperimentPanel } from "./panel.ts";
 const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   architecture: async () => (await import("./architecture/view.ts")).architectureView,
   backpressure: async () => (await import("./backpressure/view.ts")).backpressureView,
+  compression: async () => (await import("./compression/view.ts")).compressionView,
   duplex: async () => (await import("./duplex/view.ts")).duplexView,
   formats: async () => (await import("./formats/view.ts")).formatsView,
   frames: async () => (await import("./frames/view.ts")).framesView,
@@ -10,6 +11,7 @@ const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   heartbeat: async () => (await import("./heartbeat/view.ts")).heartbeatView,
   lifecycle: async () => (await import("./lifecycle/view.ts")).lifecycleView,
   "own-client": async () => (await import("./own-client/view.ts")).ownClientView,
+  reconnect: async () => (await import("./reconnect/view.ts")).reconnectView,
   transports: async () => (await import("./transports/view.ts")).transportsView,
 };
 

@@ -62,7 +62,7 @@ function memoryWords(weighed: CostTableProps["weighed"], live: boolean): string 
     return live ? "Memory is weighed last." : "Memory was not weighed: the run ended before.";
   }
   if ("why" in weighed) return `Memory could not be weighed: ${weighed.why}.`;
-  return `Memory: resident, of ${weighed.connections} connections that carried the same messages in a process of its own; the operating system gives it out in pages, so some 20 KiB either way mean nothing.`;
+  return `Memory: resident, of ${weighed.connections} connections that carried such messages in a process of its own; the operating system gives it out in pages, so some 20 KiB either way mean nothing.`;
 }
 
 function runsWords(runs: number | null): string {

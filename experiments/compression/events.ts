@@ -28,8 +28,8 @@ export const serverEventSchemas = {
     load: sidecarLoadSchema,
   }),
   /**
-   * Connections of each setting were weighed in a process of its own, with the same messages: resident
-   * memory that came with one. Maybe for an earlier run that asked for the same.
+   * Connections of each setting were weighed in a process of its own, with messages of the same
+   * kind, size and count: resident memory that came with one. Maybe for an earlier run that asked for the same.
    */
   "compression.weighed": z.strictObject({ connections: z.int(), weights: weightsSchema }),
   /** That could not be done. */

@@ -4,6 +4,7 @@ import { NumberInput } from "#components/lab/number-input.tsx";
 import { SeedField } from "#components/lab/seed-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Choices } from "#components/ui/choices.tsx";
+import { formatCount } from "#components/wire/format.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
 import { useDraft } from "#experiments/use-draft.ts";
 import { compressionParams } from "./contract.ts";
@@ -67,7 +68,7 @@ export function CompressionParamsForm({ initial, busy, onChange, onStart }: Para
       </div>
       <p aria-live="polite" className="min-h-[2lh] text-micro text-muted">
         {params
-          ? `Each of ${LEGS.length} settings carries ${params.count * params.connections} messages there and back, ${params.size * params.count * params.connections} bytes each way before compression.`
+          ? `Each of ${LEGS.length} settings carries ${formatCount(params.count * params.connections)} messages there and back, ${formatCount(params.size * params.count * params.connections)} bytes each way before compression.`
           : "Something above cannot be run."}
       </p>
       <button type="submit" hidden disabled={!params || busy} />

@@ -50,12 +50,17 @@ export const compressionServer = serverExperiment(compression, (context) => {
 });
 
 /** After all turns, so that it takes no time from them. */
-async function tellWeights({ params, emit }: ServerContext<typeof compression>): Promise<void> {
-  const { connections: _, ...request } = params;
+async function tellWeights({
+  params,
+  emit,
+  signal,
+}: ServerContext<typeof compression>): Promise<void> {
+  const { connections: _, seed: __, ...request } = params;
   try {
-    const weights = await weigh(request);
+    const weights = await weigh(request, signal);
     emit("compression.weighed", { connections: WEIGHED_CONNECTIONS, weights });
   } catch (error) {
-    emit("compression.unweighed", { why: String(error).slice(0, 300) });
+    const why = error instanceof Error ? error.message : String(error);
+    emit("compression.unweighed", { why: why.slice(0, 300) });
   }
 }

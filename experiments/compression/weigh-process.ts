@@ -12,7 +12,8 @@ import { deflateOf } from "./settings.ts";
 import { WEIGHED_CONNECTIONS, type WeighRequest, weighRequestSchema } from "./weighed.ts";
 
 const MASKING_KEY = Uint8Array.of(1, 2, 3, 4);
-const MOST_BYTES = 64 * 1024;
+const MOST_BYTES = 40 * 1024;
+const SEED = 101;
 
 /**
  * A process of its own that weighs connections, since V8 does not count zlib's contexts, and what was
@@ -86,7 +87,7 @@ function framesOf(leg: Leg, asked: WeighRequest): readonly Uint8Array[] {
   const windowBits = leg === "small-window" ? asked.windowBits : 15;
   // More than fill the windows change nothing.
   const count = Math.min(asked.count, Math.ceil(MOST_BYTES / asked.size));
-  return messagesOf({ ...asked, count }).map((message) => {
+  return messagesOf({ ...asked, count, seed: SEED }).map((message) => {
     const bytes = Buffer.from(message);
     const payload = leg === "off" ? bytes : deflated(bytes, windowBits);
     const opcode = typeof message === "string" ? 1 : 2;

@@ -7,7 +7,6 @@ export const weighRequestSchema = z.strictObject({
   kind: z.enum(KINDS),
   size: z.int(),
   count: z.int(),
-  seed: z.int(),
   windowBits: z.int(),
   threshold: z.int(),
 });
