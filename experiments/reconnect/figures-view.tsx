@@ -22,7 +22,7 @@ export function FiguresView({ result }: { result: ReconnectResult }) {
         <div key={label} className="flex flex-col pr-3">
           <dt className="text-note">{label}</dt>
           <dd className="flex flex-col">
-            <span className="font-medium text-display tabular-nums">{value}</span>
+            <span className="font-medium text-title tabular-nums">{value}</span>
             <span className="text-micro text-muted">{how}</span>
           </dd>
         </div>
