@@ -75,7 +75,11 @@ async function ask(name: RouteName, role: AccessRole, things: Things, { people, 
   const leaving = new AbortController();
   const response = await fetch(siteUrl + fill(path, names) + query, {
     method,
-    headers: { origin: siteUrl, ...(cookie ? { cookie } : {}) },
+    headers: {
+      origin: siteUrl,
+      "content-type": "application/json",
+      ...(cookie ? { cookie } : {}),
+    },
     body: body === undefined ? null : JSON.stringify(body),
     redirect: "manual",
     signal: leaving.signal,
@@ -123,7 +127,8 @@ for (const [name, rule] of Object.entries(ROUTES) as [RouteName, Rule][]) {
       if (leaves) those = await makePeople(database.db, keys);
       const fresh = await makeThings(database.db, those.people);
       const status = await ask(name, role, fresh, those);
-      expect([401, 403, 404].includes(status) || status >= 500, `${role}: ${status}`).toBe(false);
+      const isRefused = [400, 401, 403, 404, 415].includes(status) || status >= 500;
+      expect(isRefused, `${role}: ${status}`).toBe(false);
     }
   });
 }

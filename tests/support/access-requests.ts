@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { RouteName } from "#lib/access/routes.ts";
 import type { People, Things } from "./access-people.ts";
 
@@ -35,7 +36,12 @@ export function requestsTo(
     "POST /api/join/[code]": { path: { code: course.code }, body: { name: "Lena" } },
     "GET /api/answers": { query: "?lesson=handshake" },
     "POST /api/answers": {
-      body: { lesson: "handshake", question: "none", kind: "prediction", answer: "0" },
+      body: {
+        lesson: "handshake",
+        question: "whom-origin-protects",
+        kind: "explanation",
+        answer: "So.",
+      },
     },
     "GET /api/progress": {},
     "PUT /api/progress": {
@@ -47,7 +53,14 @@ export function requestsTo(
     "DELETE /api/me/sessions/[session]": { path: { session: of.session } },
     "DELETE /api/me": { body: { confirm: "delete" } },
     "DELETE /api/me/classes/[id]": ofClass,
-    "POST /api/invitations/[token]": { path: { token: of.invitationToken } },
+    "POST /api/invitations/[token]": {
+      path: { token: of.invitationToken },
+      body: {
+        name: "Ivo",
+        email: `${randomUUID()}@lab.example`,
+        password: "correct horse battery staple",
+      },
+    },
     "POST /api/instructor/invitations": { body: {} },
     "DELETE /api/instructor/invitations/[invitation]": { path: { invitation: of.invitation } },
     "POST /api/instructor/tokens": { body: { name: "notebook" } },
