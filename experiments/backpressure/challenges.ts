@@ -37,8 +37,8 @@ const turnAway: Challenge = {
   task: "Have the server close with **1013** on a client that has stopped reading (at least 256 KiB are on the way to it), before more than **256 KiB** wait in the server's process: the application's queue and the socket's buffer together.",
   hints: [
     "One of the six policies ends the connection past the mark. The mark is where you put it.",
-    "Close, with a mark below 256 KiB. And something must fill the kernel's buffers first: a stall that is long for the source's rate.",
-    "**Close** alone, with a mark of 192 KiB, 64 KiB a message, 200 messages a second, and a link that stands still from 0.3 s for 2 s.",
+    "**Close 1013**, with a mark below 256 KiB. And something must fill the kernel's buffers first: a stall that is long for the source's rate.",
+    "**Close 1013** alone, with a mark of 192 KiB, 64 KiB a message, 200 messages a second, and a link that stands still from 0.3 s for 2 s.",
   ],
   check: (seen, params) =>
     judgeFlows(seen, params, ({ code, most, mostOnTheWay }) => {

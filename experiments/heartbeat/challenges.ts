@@ -120,7 +120,7 @@ const slowRoad: Challenge = {
   hints: [
     "The cables are quick as long as nobody makes them slow: use the bar of faults while the run lives. A Ping goes one way and its Pong the other.",
     "300 ms each way are 600 ms for a Pong. A timeout below that takes the whole fleet for dead, and `I + T` has to stay below 5 s.",
-    "An interval of 2 s and a timeout of 1.8 s; as soon as all have joined, dial a delay of 300 ms in both directions.",
+    "An interval of 2 s and a timeout of 1.8 s; as soon as all have joined, dial a delay of 300 ms both ways.",
   ],
   check: (seen) => {
     const hunt = huntIn(seen);

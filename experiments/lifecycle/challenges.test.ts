@@ -126,7 +126,7 @@ describe("[CHA1] 1006-from-between", () => {
     expect(judge(id, ["server", "link.fault", cut])).toContain("told nothing");
     const call = { socket: 1, conn: 1, call: "terminate", state: "OPEN" };
     expect(judge(id, ["server", "lifecycle.server-called", call], told(1006))).toContain(
-      "`terminate` itself",
+      "its own code called terminate()",
     );
     expect(judge(id, pageCloses(1000), serverCloses(1000), idled, told(1000))).toContain("First");
   });

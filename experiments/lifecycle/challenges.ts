@@ -68,7 +68,7 @@ const close4001: Challenge = {
   task: "Have the **page** close a WebSocket with **4001**, cleanly: its Close frame comes first, and the server answers it.",
   hints: [
     "The ending is one in which the page begins. Which number it says is in the form.",
-    "**The client closes**, and 4001 for the page's code. 4000 to 4999 are for applications, so the browser lets your page send it.",
+    "**The page closes**, and 4001 for the page's code. 4000 to 4999 are for applications, so the browser lets your page send it.",
   ],
   check: (seen) =>
     judgeGoodbyes(seen, (goodbye) => {
@@ -120,7 +120,7 @@ const status1005: Challenge = {
   hints: [
     "No frame may carry 1005. It is what an endpoint says to its own code when there is nothing to repeat.",
     "A Close frame may be empty. What would a page have to pass to `close` for that?",
-    "**The client closes**, with the field of the page's code left empty.",
+    "**The page closes**, with the field of the page's code left empty.",
   ],
   check: (seen) =>
     judgeGoodbyes(seen, (goodbye) => {
@@ -149,7 +149,7 @@ const halfWay: Challenge = {
   hints: [
     "Whoever has received a Close answers with its code. If both codes are to stay different, nobody may have received one when sending.",
     "One of the endings closes on both sides within the time that a frame takes to cross.",
-    "**Both at once**, with 4010 for the page's code and 4020 for the server's.",
+    "**Both close at once**, with 4010 for the page's code and 4020 for the server's.",
   ],
   check: (seen) =>
     judgeGoodbyes(seen, (goodbye) => {
@@ -192,7 +192,7 @@ const between: Challenge = {
       const { frames, told, tcp, terminated } = goodbye;
       if (told === null) return "The server was told nothing: for it, the connection is open.";
       if (frames.length > 0 || told !== 1006) return crossed(goodbye);
-      if (terminated) return "The server was told 1006 because it called `terminate` itself.";
+      if (terminated) return "The server was told 1006 because its own code called terminate().";
       if (tcp?.by === "cable") return null;
       return tcp ? `TCP was ended first by the ${tcp.by}.` : "Nothing between them ended TCP.";
     }),
