@@ -53,7 +53,7 @@ function Legend({ reading }: { reading: Reading }) {
   const prefix = useId();
   const counts = countOutcomes(reading.attempts);
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-note @lg:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-1 text-note @2xl:grid-cols-4">
       {STACK.map((outcome) => (
         <div key={outcome} className="flex items-baseline gap-2">
           <dt className="flex items-baseline gap-2">
@@ -70,7 +70,7 @@ function Legend({ reading }: { reading: Reading }) {
             </svg>
             {OUTCOME_WORDS[outcome]}
           </dt>
-          <dd className="ml-auto font-medium tabular-nums @lg:ml-0">
+          <dd className="ml-auto font-medium tabular-nums @2xl:ml-0">
             {counts[outcome].toLocaleString("en-GB")}
           </dd>
         </div>
