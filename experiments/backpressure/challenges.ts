@@ -29,6 +29,12 @@ function judgeFlows(
 const wait = (bytes: number) =>
   `${formatBinary(bytes)} waited in the queue and the socket's buffer`;
 
+/**
+ * From the start: a kernel lets the buffers of a connection grow while it is fast, to tens of
+ * megabytes, and then takes all that a source makes.
+ */
+const STALL = { atMs: 0, ms: 2_000 };
+
 const TURN_AWAY = { mostBytes: 256 * KIB, onTheWay: 256 * KIB };
 
 const turnAway: Challenge = {
@@ -38,7 +44,7 @@ const turnAway: Challenge = {
   hints: [
     "One of the six policies ends the connection past the mark. The mark is where you put it.",
     "**Close 1013**, with a mark below 256 KiB. And something must fill the kernel's buffers first: a stall that is long for the source's rate.",
-    "**Close 1013** alone, with a mark of 192 KiB, 64 KiB a message, 200 messages a second, and a link that stands still from 0.3 s for 2 s.",
+    "**Close 1013** alone, with a mark of 192 KiB, 64 KiB a message, 200 messages a second, and a link that stands still from the start for 2 s.",
   ],
   check: (seen, params) =>
     judgeFlows(seen, params, ({ code, most, mostOnTheWay }) => {
@@ -59,8 +65,7 @@ const turnAway: Challenge = {
       size: 64 * KIB,
       rate: 200,
       seconds: 3,
-      bytesPerSecond: null,
-      stalls: [{ atMs: 300, ms: 2_000 }],
+      stalls: [STALL],
     } satisfies Partial<BackpressureParams>,
     why: "The kernel takes the first megabytes. When it is full, the socket's buffer begins to grow, and at 192 KiB the server says _try again later_ instead of holding more. Its Close frame waits behind everything else, so it arrives when the link moves again.",
   },
@@ -75,7 +80,7 @@ const lossless: Challenge = {
   hints: [
     "What may not be lost and may not wait in the process has to wait at its source.",
     "The mark decides when the source stops, and the last message may go past it. So leave room for one.",
-    "**Pause** alone, with a mark of 32 KiB and 16 KiB a message, at 640 messages a second; and a link that stands still from 0.2 s for 2 s.",
+    "**Pause** alone, with a mark of 32 KiB and 16 KiB a message, at 640 messages a second; and a link that stands still from the start for 2 s.",
   ],
   check: (seen, params) =>
     judgeFlows(seen, params, (flow) => {
@@ -98,8 +103,8 @@ const lossless: Challenge = {
       size: 16 * KIB,
       rate: 640,
       seconds: 2,
-      bytesPerSecond: null,
-      stalls: [{ atMs: 200, ms: 1_800 }],
+      bytesPerSecond: 12 * MIB,
+      stalls: [STALL],
     } satisfies Partial<BackpressureParams>,
     why: "The source stops as soon as 32 KiB wait, and goes on at 16 KiB. For the rest of the stall the pressure is felt where the data comes from, and nothing piles up on the way. It works because this source can wait. A market or a microphone could not.",
   },
@@ -114,7 +119,7 @@ const newest: Challenge = {
   hints: [
     "What may go is what a later message replaces. One of the policies looks at what a message is about; others may do, if the last thing they drop is old enough.",
     "What the kernel has swallowed is delivered, however old. With large messages that is a small number of them; with small ones it may be all.",
-    "**Coalesce** alone, 4 keys, 64 KiB a message, 240 messages a second for 3 s, a link that stands still from 0.2 s for 2.2 s.",
+    "**Coalesce** alone, 4 keys, 64 KiB a message, 240 messages a second for 3 s, and a link that stands still all the while.",
   ],
   check: (seen, params) =>
     judgeFlows(seen, params, (flow) => {
@@ -137,8 +142,7 @@ const newest: Challenge = {
       size: 64 * KIB,
       rate: 240,
       seconds: 3,
-      bytesPerSecond: null,
-      stalls: [{ atMs: 200, ms: 2_200 }],
+      stalls: [{ ...STALL, ms: 3_000 }],
     } satisfies Partial<BackpressureParams>,
     why: "While the link stands still, the queue holds four messages at the most, one for each key, and each new one takes the place of the one before. What comes late is only what the kernel had already: megabytes, but of 64 KiB each.",
   },
