@@ -47,6 +47,7 @@ export class Target {
   #port = 0;
   /** Whether it has been away: from then on clients come through the door. */
   #isGuarded = false;
+  #hasEnded = false;
 
   constructor(options: TargetOptions) {
     this.#options = options;
@@ -71,7 +72,8 @@ export class Target {
     http.listen(this.#port, "127.0.0.1", resolve);
     await promise;
     this.#port = (http.address() as AddressInfo).port;
-    this.#http = http;
+    if (this.#hasEnded) http.close();
+    else this.#http = http;
   }
 
   /** Stops listening and ends all connections, as a restart does. */
@@ -87,6 +89,7 @@ export class Target {
 
   /** Ends for good. */
   end(): void {
+    this.#hasEnded = true;
     this.#stop();
     this.#closeAll(1000, "The run is over");
   }
@@ -172,7 +175,9 @@ export class Target {
 
 /** Who asks, by the target of its request; null for what is no client of this run. */
 function callerOf({ url }: IncomingMessage, clients: number): Caller | null {
-  const query = new URL(url ?? "/", "http://lab").searchParams;
+  // Anyone on this machine can ask at the port, for `//` as well, which is no URL.
+  const query = URL.parse(url ?? "/", "http://lab")?.searchParams;
+  if (!query) return null;
   const client = Number(query.get("client"));
   if (!Number.isSafeInteger(client) || client < 1 || client > clients) return null;
   const after = query.get("after");
