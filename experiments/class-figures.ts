@@ -2,6 +2,8 @@ import type * as z from "zod";
 import { architectureResult } from "#experiments/architecture/contract.ts";
 import { backpressureResult } from "#experiments/backpressure/contract.ts";
 import { POLICIES } from "#experiments/backpressure/events.ts";
+import { compressionResult } from "#experiments/compression/contract.ts";
+import { LEG_NAMES, LEGS } from "#experiments/compression/legs.ts";
 import { duplexResult } from "#experiments/duplex/contract.ts";
 import { formatsResult } from "#experiments/formats/contract.ts";
 import { FORMATS } from "#experiments/formats/format.ts";
@@ -169,6 +171,25 @@ const ofFormats = figures("formats", formatsResult, [
 
 const micros = (nanos: number | undefined) => (nanos === undefined ? null : nanos / 1_000);
 
+type Compression = z.infer<typeof compressionResult>;
+const ofLegs = (read: Reader<Compression["legs"][number]>): [string, Reader<Compression>][] =>
+  LEGS.map((leg) => [
+    LEG_NAMES[leg],
+    ({ legs }) => {
+      const found = legs.find((one) => one.leg === leg);
+      return found && read(found);
+    },
+  ]);
+
+const ofCompression = figures("compression", compressionResult, [
+  [
+    "Bytes of a message from the server, on the wire",
+    "bytes",
+    ofLegs(({ down }) => (down.messages > 0 ? Math.round(down.wire / down.messages) : null)),
+  ],
+  ["Memory of one connection", "bytes", ofLegs(({ bytesPerConnection }) => bytesPerConnection)],
+]);
+
 const ofHandshake = figures("handshake", handshakeResult, [
   [
     "From the request's first byte to the answer's, at the server",
@@ -216,6 +237,7 @@ export const CLASS_FIGURES: readonly ClassFigures[] = [
   ofHeartbeat,
   ofArchitecture,
   ofFormats,
+  ofCompression,
   ofBackpressure,
   ofOwnClient,
 ];
