@@ -179,11 +179,13 @@ test("[REC4] a run whose learner is deleted in the middle fails, and its page is
   await using sidecar = await testSidecar();
   const session = await testSession(sidecar.port, await testLearner(sidecar.db));
   const other = await testSession(sidecar.port, await testLearner(sidecar.db));
-  await sidecar.db.delete(users).where(eq(users.id, session.learner));
-  const { run } = await session.start();
+  const { run, token } = await session.start();
   const kept = await other.start();
+  await sidecar.db.delete(users).where(eq(users.id, session.learner));
+  const socket = new WebSocket(lab(sidecar.port, token));
   expect(await session.message("error")).toMatchObject({ code: "not-saved", run });
   await session.message("run.ended", ({ outcome }) => outcome === "failed");
+  socket.terminate();
   other.send({ type: "run.stop", ref: 1, run: kept.run });
   const { lastSeq } = await other.message("run.ended");
   await other.message("run.saved", ({ seq }) => seq === lastSeq);

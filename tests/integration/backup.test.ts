@@ -105,6 +105,10 @@ async function fill(
   await db.insert(tables.reviews).values({ runId, claimedBy: authorId, claimExpiresAt: expiresAt });
   await db.insert(tables.comments).values({ userId: authorId, title: "\\N", body: ODD });
   await db.insert(tables.runShares).values({ runId, token: "t" });
+  const passed = { experiment: "handshake", challenge: "c", passedAt: expiresAt };
+  await db.insert(tables.challengePasses).values({ ...passed, userId, runId });
+  const entries = { "place/handshake": { value: ODD, at: 1 } };
+  await db.insert(tables.progress).values({ userId, resetAt: new Date(0), entries });
   const question = { lesson: "handshake", question: "q", kind: "prediction" as const };
   await db.insert(tables.answers).values({ ...question, userId, classId, answer: ODD });
   const identifier = { identifier: "i", value: "v", expiresAt };

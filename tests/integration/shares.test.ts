@@ -58,12 +58,11 @@ test("[REC4] a live run whose row is deleted ends as failed, and no other run su
   expect(told.code).toBe("not-saved");
   const saved = await stays.message("run.saved", (one) => one.run === otherRun);
   expect(saved.seq).toBeGreaterThan(0);
-  // A control channel outlives its learner: what it starts then is told not to be kept, too.
-  const { run: late } = await gone.start();
-  expect((await gone.message("error", (error) => error.run === late)).code).toBe("not-saved");
-  expect((await gone.message("run.ended", (ended) => ended.run === late)).outcome).toBe("failed");
+  // A control channel does not outlive its learner's next run ([AUT4]).
+  const params = { mode: "browser" };
+  gone.send({ type: "run.start", ref: 1, experiment: "handshake", params });
+  expect(await gone.closed).toMatchObject({ code: 4401 });
   expect(await db.$count(runs)).toBe(1);
-  gone.socket.terminate();
   stays.socket.terminate();
   const fresh = openDatabase(sidecar.databaseUrl);
   expect(await deletePerson(fresh, person, null)).toEqual({ kept: null });
