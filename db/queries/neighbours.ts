@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, isNotNull, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gt, inArray, isNotNull, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { taughtRuns } from "#db/access.ts";
 import type { Database } from "#db/client.ts";
 import { reviews, runs } from "#db/schema.ts";
@@ -37,8 +37,12 @@ export async function neighbours(
   if (places) walk.leftJoin(places, isPlaceOfRun(places));
   const isFree = filters.review === "waiting" ? not(claimedByOthers(db, viewer)) : undefined;
   const matches = and(runConditions(db, viewer, filters), isFree);
+  // As a set by itself: beside `or` the reviews would be looked for run by run.
+  const isMatch = filters.review
+    ? inArray(runs.id, db.select({ id: runs.id }).from(runs).where(matches))
+    : matches;
   const walked = walk
-    .where(and(taughtRuns(db, viewer), or(eq(runs.id, runId), matches)))
+    .where(and(taughtRuns(db, viewer), or(eq(runs.id, runId), isMatch)))
     .as("walked");
   const [row] = await db
     .select({ previous: walked.previous, next: walked.next })
