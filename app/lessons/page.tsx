@@ -16,7 +16,7 @@ export default async function Lessons() {
     <div className="frame py-16 sm:py-20">
       <h1 className="font-serif text-display">Lessons</h1>
       <p className="mt-5 mb-12 max-w-prose text-lead text-muted">
-        Ten topics, in the order that they build on each other. What you had wrong in them waits{" "}
+        In the order that they build on each other. What you had wrong in them waits{" "}
         <Link className="link" href="/review">
           to be reviewed
         </Link>
