@@ -32,6 +32,7 @@ function Icon({ kind }: { kind: Standing["kind"] }) {
   const place = "mr-1.5 inline size-4 align-[-0.2em]";
   switch (kind) {
     case "untried":
+    case "unread":
       return <Circle aria-hidden="true" className={`${place} text-muted`} />;
     case "running":
       return <LoaderCircle aria-hidden="true" className={`${place} motion-safe:animate-spin`} />;
@@ -48,6 +49,8 @@ function says(standing: Standing): string {
   switch (standing.kind) {
     case "untried":
       return "Not tried yet.";
+    case "unread":
+      return "What you passed before could not be read: is the site still there?";
     case "running":
       return "A run is under way: it is judged when it ends.";
     case "not-yet":

@@ -17,6 +17,15 @@ test("without a run a challenge is untried, with one it is under way", () => {
   expect(standingOf("c", null, running, null)).toEqual({ kind: "running" });
 });
 
+test("where the site does not answer, nothing is said to be untried", () => {
+  expect(standingOf("c", "unread", null, null)).toEqual({ kind: "unread" });
+  expect(standingOf("c", "unread", running, null)).toEqual({ kind: "running" });
+  expect(standingOf("c", "unread", ended("finished", ["c"]), null)).toEqual({
+    kind: "passed",
+    run: "last",
+  });
+});
+
 test("[CHA1] only what the server says passes; the page's own verdict does not", () => {
   const one = ended("finished", ["c"]);
   expect(standingOf("c", null, one, null)).toEqual({ kind: "passed", run: "last" });

@@ -12,26 +12,34 @@ export interface LastRun {
 /** How a learner stands with a challenge. */
 export type Standing =
   | { readonly kind: "untried" }
+  /** Nothing was run here, and what was passed before could not be read. */
+  | { readonly kind: "unread" }
   | { readonly kind: "running" }
   | { readonly kind: "not-yet"; readonly because: string }
   /** `run`: where to see it; null while it is not saved, or once it is deleted. */
   | { readonly kind: "passed"; readonly run: string | null };
 
+/** The run that passed it first; null once that is deleted, or while it is not known. */
+export interface Passed {
+  readonly run: string | null;
+}
+
 /**
- * `passed`: the run that passed it first, null where there is none yet, and whether there is one at
- * all. `verdict` is what the same check says in the page of the last run, null until it has been asked.
+ * `passed`: null where nothing did, "unread" where the site gave no answer to that. `verdict` is
+ * what the same check says in the page of the last run, null until it has been asked.
  */
 export function standingOf(
   challenge: string,
-  passed: { readonly run: string | null } | null,
+  before: Passed | "unread" | null,
   last: LastRun | null,
   verdict: Verdict | null,
 ): Standing {
+  const passed = before === "unread" ? null : before;
   if (last?.state.status === "ended" && last.state.challenges.includes(challenge)) {
     return { kind: "passed", run: passed?.run ?? (last.isSaved ? last.id : null) };
   }
   if (passed) return { kind: "passed", run: passed.run };
-  if (!last) return { kind: "untried" };
+  if (!last) return { kind: before === "unread" ? "unread" : "untried" };
   switch (last.state.status) {
     case "running":
       return { kind: "running" };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { setPreset } from "#components/lab/preset.ts";
+import { setParams } from "#components/lab/preset.ts";
 import type { ExperimentPanel } from "./panel.ts";
 import { decodeSetUp, linkedSetUp } from "./set-up-link.ts";
 
@@ -15,7 +15,7 @@ export function useLinkedSetUp({ id, defaultParams }: ExperimentPanel): boolean 
       const contract = findContract(id);
       const params = contract ? decodeSetUp(set, defaultParams, contract.params) : null;
       if (gone) return;
-      if (params) setPreset(id, params);
+      if (params) setParams(id, params);
       else setRefused(true);
     };
     apply().catch(() => setRefused(true));

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { readPasses } from "#client/challenge-passes.ts";
 import type { Run } from "#client/run.ts";
 import { useBenchPort } from "#components/lab/bench-port.ts";
-import type { Verdict } from "#protocol/challenge.ts";
-import { type Standing, standingOf } from "./challenge-standing.ts";
+import { notYet, type Verdict } from "#protocol/challenge.ts";
+import { type Passed, type Standing, standingOf } from "./challenge-standing.ts";
 
 const NEVER = () => () => {};
 
@@ -21,24 +21,36 @@ function useOfRun<T>(run: Run | null, read: (run: Run) => T): T | null {
 const stateOf = (run: Run) => run.getSnapshot().state;
 const isSaved = (run: Run) => run.getSnapshot().savedSeq >= run.getSnapshot().lastSeq;
 
+/** What is missing in a run, by the code of the challenge. Never rejects. */
+async function judge(run: Run, id: string): Promise<Verdict> {
+  try {
+    const { judgeHere } = await import("./challenge-code.ts");
+    return judgeHere(run.getSnapshot(), id);
+  } catch {
+    return notYet("What is missing cannot be told now: the site does not answer.");
+  }
+}
+
 /** How the reader stands with a challenge, by the bench's last run and what they passed before. */
 export function useStanding(bench: string, id: string): Standing {
   const run = useBenchPort(bench)?.run ?? null;
   const state = useOfRun(run, stateOf);
   const saved = useOfRun(run, isSaved);
-  const [passed, setPassed] = useState<{ readonly run: string | null } | null>(null);
+  const [passed, setPassed] = useState<Passed | "unread" | null>(null);
   const [judged, setJudged] = useState<{ readonly run: Run; readonly verdict: Verdict } | null>(
     null,
   );
-  const pass = useCallback((one: { readonly run: string | null }) => {
-    setPassed((first) => first ?? one);
+  const pass = useCallback((one: Passed) => {
+    setPassed((first) => (first === null || first === "unread" ? one : first));
   }, []);
 
   useEffect(() => {
     let left = false;
     void readPasses().then((passes) => {
-      const mine = passes?.find((one) => one.experiment === bench && one.challenge === id);
-      if (mine && !left) pass(mine);
+      if (left) return;
+      if (passes === null) return setPassed((first) => first ?? "unread");
+      const mine = passes.find((one) => one.experiment === bench && one.challenge === id);
+      if (mine) pass(mine);
     });
     return () => {
       left = true;
@@ -54,8 +66,8 @@ export function useStanding(bench: string, id: string): Standing {
       return;
     }
     let left = false;
-    void import("./challenge-code.ts").then(({ judgeHere }) => {
-      if (!left) setJudged({ run, verdict: judgeHere(run.getSnapshot(), id) });
+    void judge(run, id).then((verdict) => {
+      if (!left) setJudged({ run, verdict });
     });
     return () => {
       left = true;

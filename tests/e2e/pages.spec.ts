@@ -60,7 +60,7 @@ test("a lesson reads without JavaScript", async ({ newVisitor }) => {
   const page = await newVisitor({ javaScriptEnabled: false });
   await page.goto(LESSON);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The opening handshake");
-  const prose = page.locator(".prose");
+  const prose = page.locator(".lesson-body > .prose");
   for (const heading of ["The request", "The answer", "Where HTTP ends", "Pitfalls"]) {
     await expect(prose.getByRole("heading", { name: heading, exact: true })).toBeVisible();
   }
