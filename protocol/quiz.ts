@@ -25,16 +25,30 @@ const choices = z
   .refine((all) => all.some(({ right }) => !right), "must have one that is wrong")
   .refine((all) => isUnique(all.map((one) => one.text)), "must each have a text of their own");
 
-const quizSchema = z.strictObject({ id, ask: text, choices });
+/** What every quiz says. */
+const asked = {
+  /** Unique in the lesson; how it was answered is remembered under it. */
+  id,
+  /** The question; `code` stands between backticks. */
+  ask: text,
+};
+
+/** Of a quiz in which one chooses. */
+const chosen = {
+  /** Two or more, with `right` on those that are right; each says `why`. */
+  choices,
+};
+
+const quizSchema = z.strictObject({ ...asked, ...chosen });
 
 const orderSchema = z.strictObject({
-  id,
-  ask: text,
-  /** In the right order. */
+  ...asked,
+  /** In the right order; they are shown in another. */
   items: z
     .array(text, "must be a list of texts")
     .min(2, { error: "must be two or more", abort: true })
     .refine(isUnique, "must differ from each other"),
+  /** Why this is the order, said when it is found. */
   why: text,
 });
 
@@ -43,9 +57,9 @@ const offset = z.int("must be whole numbers").min(0, "must not be negative");
 
 const bytesQuizSchema = z
   .strictObject({
-    id,
-    ask: text,
-    choices,
+    ...asked,
+    ...chosen,
+    /** All bytes that are shown, in hex. */
     bytes: z
       .string("must be bytes in hex, such as `81 05`")
       .regex(BYTES, "must be bytes in hex, such as `81 05`"),

@@ -9,6 +9,7 @@ import { keptWords, useAnswer } from "./use-answer.ts";
 interface ExplainProps {
   /** Unique in the lesson; answers are stored under it. */
   readonly id: string;
+  /** What the reader is to explain. */
   readonly ask: string;
 }
 

@@ -11,6 +11,7 @@ import { keptWords, useAnswer } from "./use-answer.ts";
 interface PredictProps {
   /** Unique in the lesson; answers are stored under it. */
   readonly id: string;
+  /** What the reader is to foresee. */
   readonly ask: string;
   /** What to choose from; without it the prediction is in the reader's own words. */
   readonly choices?: readonly string[];
@@ -25,7 +26,8 @@ interface PredictProps {
  * when the reader asks for it, or has run the experiment since.
  */
 export function Predict({ id, ask, choices, right, children }: PredictProps) {
-  const { phase, given, problem, draft, give, type: keep } = useAnswer(id, "prediction");
+  const comesTrue = right === undefined ? null : (choices?.[right] ?? null);
+  const { phase, given, problem, draft, give, type: keep } = useAnswer(id, "prediction", comesTrue);
   // The choices may have changed since it was kept.
   const typed = draft && (choices?.includes(draft.text) ?? true) ? draft.text : "";
   const [error, setError] = useState<string | null>(null);
@@ -88,11 +90,7 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
       </form>
       {shown ? (
         <div ref={outcome} tabIndex={-1} className="outline-none">
-          <PredictOutcome
-            prediction={given.answer}
-            isRight={given.isRight}
-            right={right === undefined ? null : (choices?.[right] ?? null)}
-          >
+          <PredictOutcome prediction={given.answer} isRight={given.isRight} right={comesTrue}>
             {children}
           </PredictOutcome>
         </div>

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 
+interface QuestionProps {
+  /** The question, always in sight. */
+  readonly ask: string;
+  /** The answer, between blank lines. */
+  readonly children: ReactNode;
+}
+
 /** A question to answer before reading on. The answer opens without JavaScript. */
-export function Question({ ask, children }: { ask: string; children: ReactNode }) {
+export function Question({ ask, children }: QuestionProps) {
   return (
     <details className="group my-8 border-y py-1">
       <summary className="flex cursor-pointer list-none items-baseline justify-between gap-6 py-3 font-medium [&::-webkit-details-marker]:hidden">

@@ -1,4 +1,5 @@
 interface RfcProps {
+  /** The number of the RFC. */
   readonly n: number;
   /** The section, such as "4.2.1"; without it, the whole document. */
   readonly s?: string;

@@ -7,10 +7,12 @@ const SIDES = {
 } as const;
 
 export interface SidedFigureProps {
+  /** Who sent it. */
   readonly from: keyof typeof SIDES;
   /** What is shown, such as "The request". */
   readonly title: string;
   readonly className?: string;
+  /** A fenced code block, or whatever else shows what was sent. */
   readonly children: ReactNode;
 }
 

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 
+interface TryItProps {
+  /** What is to be tried, in a few words. */
+  readonly title?: string;
+  /** The tasks, between blank lines. */
+  readonly children: ReactNode;
+}
+
 /** Tasks to do on the bench. */
-export function TryIt({ title = "Try it", children }: { title?: string; children: ReactNode }) {
+export function TryIt({ title = "Try it", children }: TryItProps) {
   return (
     <section aria-label={title} className="my-8 border-accent border-l-2 py-1 pl-5">
       <p className="font-medium text-accent text-note">{title}</p>

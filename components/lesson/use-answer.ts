@@ -18,17 +18,27 @@ export interface AnswerState {
 
 const LOADING: AnswerState = { phase: "loading", given: null, problem: null, draft: null };
 
-/** The reader's answer to a question of the lesson that this page shows, and how to give it. */
-export function useAnswer(question: string, kind: AnswerKind) {
-  const { slug: lesson } = useParams<{ slug: string }>();
+/**
+ * The reader's answer to a question of the lesson that this page shows, and how to give it. A page
+ * that shows no lesson stores nothing: there it lasts as long as the page, and `right`, where there is
+ * one, says how it came out.
+ */
+export function useAnswer(question: string, kind: AnswerKind, right: string | null = null) {
+  const { slug: lesson } = useParams<{ slug?: string }>();
   const [state, setState] = useState(LOADING);
 
   const keep = (draft: Draft | null) => {
-    keepDraft({ lesson, question, kind }, draft);
+    if (lesson !== undefined) keepDraft({ lesson, question, kind }, draft);
     setState((old) => ({ ...old, draft }));
   };
 
   const give = async (answer: string) => {
+    if (lesson === undefined) {
+      const isRight = right === null ? null : answer === right;
+      const at = new Date().toISOString();
+      const given = { question, kind, answer, isRight, at, hasRun: false };
+      return setState({ phase: "ready", given, problem: null, draft: null });
+    }
     setState((old) => ({ ...old, phase: "sending" }));
     const stored = await giveAnswer({ lesson, question, kind, answer });
     const isOver = stored.ok || stored.first !== null;
@@ -48,14 +58,16 @@ export function useAnswer(question: string, kind: AnswerKind) {
     const given = all?.find((one) => one.question === question && one.kind === kind) ?? null;
     const problem = all ? null : "The site did not say whether you answered this before.";
     const isLocked = given !== null && kind === "prediction";
-    const draft = isLocked ? null : readDraft({ lesson, question, kind });
+    const isKept = lesson !== undefined && !isLocked;
+    const draft = isKept ? readDraft({ lesson, question, kind }) : null;
     setState({ phase: "ready", given, problem, draft });
     if (all && draft?.isSent) void give(draft.text);
   });
 
   useEffect(() => {
     let left = false;
-    readAnswers(lesson).then((all) => {
+    const asked = lesson === undefined ? Promise.resolve([]) : readAnswers(lesson);
+    asked.then((all) => {
       if (!left) begin(all);
     });
     window.addEventListener("online", resend);

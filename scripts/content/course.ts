@@ -63,7 +63,7 @@ export function hasExperiment(root: string, id: string): boolean {
 }
 
 /** The names in the list of parts and among those that the page gives, read as text since Node cannot run JSX. */
-async function knownParts(root: string): Promise<ReadonlySet<string>> {
+export async function knownParts(root: string): Promise<ReadonlySet<string>> {
   const listed = await readFile(join(root, "mdx-components.tsx"), "utf8");
   const given = await readFile(join(root, "components/lesson/given-parts.ts"), "utf8");
   const list = /const parts = \{(.*?)\n\}/s.exec(listed)?.[1] ?? "";

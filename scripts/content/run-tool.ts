@@ -53,6 +53,23 @@ export async function typeCheck(
   files: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<Diagnostic[]> {
+  await writeProject(folder, files, options);
+  const args = ["-p", folder, "--pretty", "false"];
+  const printed = await runTool("typescript/bin/tsc", args, folder);
+  const found = readDiagnostics(printed).filter(({ file }) => files.includes(file));
+  const unparsed = new Set(found.filter(({ code }) => code < 2000).map(({ file }) => file));
+  if (unparsed.size === 0) return found;
+  // TypeScript looks at no types while a file does not parse.
+  const others = files.filter((file) => !unparsed.has(file));
+  return [...found, ...(await typeCheck(folder, others, options))];
+}
+
+/** Makes a folder outside the project one that TypeScript reads as it reads the project. Gives the path of its configuration. */
+export async function writeProject(
+  folder: string,
+  files: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<string> {
   const compilerOptions = {
     target: "ES2024",
     lib: ["ES2024", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
@@ -71,15 +88,9 @@ export async function typeCheck(
     skipLibCheck: true,
     ...options,
   };
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-  const args = ["-p", folder, "--pretty", "false"];
-  const printed = await runTool("typescript/bin/tsc", args, folder);
-  const found = readDiagnostics(printed).filter(({ file }) => files.includes(file));
-  const unparsed = new Set(found.filter(({ code }) => code < 2000).map(({ file }) => file));
-  if (unparsed.size === 0) return found;
-  // TypeScript looks at no types while a file does not parse.
-  const others = files.filter((file) => !unparsed.has(file));
-  return [...found, ...(await typeCheck(folder, others, options))];
+  const path = join(folder, "tsconfig.json");
+  await writeFile(path, JSON.stringify({ compilerOptions, files }));
+  return path;
 }
 
 /** `file(line,column): error TS1: what`, then indented lines. */
