@@ -4,6 +4,7 @@ import { readQuestions } from "#lib/lesson-questions.ts";
 import { readQuizzes } from "#lib/lesson-quizzes.ts";
 import { faultsOfChallengeIds, faultsOfChallenges } from "./challenges.ts";
 import { type Course, type LessonText, type LineFault, readCourse } from "./course.ts";
+import { readGallery } from "./examples.ts";
 import { faultsOfLinks, internalLinks } from "./links.ts";
 import { faultsOfParts } from "./parts.ts";
 import { faultsOfPlaces } from "./places.ts";
@@ -20,7 +21,9 @@ export interface ContentReport {
   /** What may be worth a second look. */
   readonly hints: readonly Fault[];
   /** How much was looked at, so that a check of nothing cannot pass for a clean one. */
-  readonly counts: Readonly<Record<"lessons" | "parts" | "links" | "code samples", number>>;
+  readonly counts: Readonly<
+    Record<"lessons" | "examples" | "parts" | "links" | "code samples", number>
+  >;
 }
 
 interface CheckOptions {
@@ -43,15 +46,17 @@ const CHECKS: readonly ((text: LessonText, course: Course) => readonly LineFault
   faultsOfImports,
 ];
 
-/** Checks the lessons below `root`, each fault with its file and line, in their order. */
+/** Checks the lessons below `root` and the examples of their parts, each fault with its file and line, in their order. */
 export async function checkContent(
   root: string,
   { only, shown = false }: CheckOptions = {},
 ): Promise<ContentReport> {
   const course = await readCourse(root, only);
-  const texts = [...course.texts.values()].filter(
+  const written = [...course.texts.values()].filter(
     ({ slug }) => only === undefined || slug === only,
   );
+  const gallery = only === undefined ? await readGallery(root, course.parts) : null;
+  const texts = [...written, ...(gallery?.texts ?? [])];
   const [glossary, props, spelling, samples] = await Promise.all([
     readGlossary(root),
     faultsOfProps(course, texts),
@@ -66,6 +71,7 @@ export async function checkContent(
   const faults = [
     ...course.lessons.flatMap((lesson) => (lesson.ok ? [] : lesson.faults)),
     ...course.faults,
+    ...(gallery?.faults ?? []),
     ...glossary.faults,
     ...faultsOfPlaces(course),
     ...faultsOfChallengeIds(),
@@ -77,9 +83,10 @@ export async function checkContent(
   const isAsked = ({ file }: Fault) => only === undefined || file.endsWith(`/${only}.mdx`);
   return {
     faults: faults.filter(isAsked).sort(byPlace),
-    hints: shown ? [] : texts.flatMap(hintsOfReading),
+    hints: shown ? [] : written.flatMap(hintsOfReading),
     counts: {
       lessons: only === undefined ? course.lessons.length : 1,
+      examples: gallery?.texts.length ?? 0,
       parts: texts.reduce((sum, { facts }) => sum + facts.parts.length, 0),
       links: texts.reduce((sum, text) => sum + internalLinks(text).length, 0),
       "code samples": samples.samples,
