@@ -1,0 +1,34 @@
+import type { ScalingResult } from "./contract.ts";
+import { percent, plural, time } from "./words.ts";
+
+/** The few numbers by which set-ups are compared. */
+export function FiguresView({ result }: { result: ScalingResult }) {
+  const { reached, pairs, reordered, twice, local, remote } = result;
+  const figures = [
+    {
+      label: "Came",
+      value: percent(reached, pairs),
+      how: `${reached.toLocaleString("en-GB")} of ${pairs.toLocaleString("en-GB")} copies`,
+    },
+    {
+      label: "Out of order",
+      value: String(reordered),
+      how: `${reordered === 1 ? "pair" : "pairs"} of messages; ${plural(twice, "copy", "copies")} twice`,
+    },
+    { label: "Own server", value: time(local?.p50), how: "to its members, median" },
+    { label: "Other server", value: time(remote?.p50), how: `p95 ${time(remote?.p95)}` },
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-y-3 border-y py-2 @lg:grid-cols-4">
+      {figures.map(({ label, value, how }) => (
+        <div key={label} className="flex flex-col pr-3">
+          <dt className="text-note">{label}</dt>
+          <dd className="flex flex-col">
+            <span className="font-medium text-title tabular-nums">{value}</span>
+            <span className="text-micro text-muted">{how}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ScalingResult } from "./contract.ts";
+import type { Reading } from "./read-log.ts";
+import { MESSAGES } from "./script.ts";
+import { percent, plural } from "./words.ts";
+
+/** What goes on, in a sentence or two; it changes when something happens, not with each message. */
+export function headlineOf(reading: Reading, result: ScalingResult, live: boolean): string {
+  const { params, isComplete, awayFrom, awayTo, drainedAt, hasEnded } = reading;
+  const where = plural(params?.servers ?? 0, "server");
+  if (live && !hasEnded) {
+    if (!isComplete) return `The members come, and the balancer leads them to ${where}.`;
+    if (awayFrom !== null && awayTo === null) return "The broker is away; the members talk on.";
+    if (drainedAt !== null) return "One server sends its members to the others, with 1012.";
+    return `The members talk: ${plural(MESSAGES, "message")} in all, two at a time.`;
+  }
+  const { reached, pairs, said, twice } = result;
+  if (pairs === 0) return "Nothing was said in this run.";
+  const again = twice > 0 ? ` ${plural(twice, "copy", "copies")} came twice.` : "";
+  const all =
+    said < MESSAGES ? `Of the ${plural(said, "message")} that were said` : "Of all messages";
+  if (reached === pairs) return `${all} each came to every member, over ${where}.${again}`;
+  const missing = plural(pairs - reached, "copy", "copies");
+  return `${all} and members ${percent(reached, pairs)} of the copies came; ${missing} never did.${again}`;
+}

@@ -1,0 +1,33 @@
+/** Two members say something at the same moment, so many times in a run. */
+export const TURNS = 24;
+export const SPEAKERS = 2;
+export const MESSAGES = TURNS * SPEAKERS;
+export const TURN_MS = 200;
+
+/** Before this turn some members lose their connection, and come back so much later. */
+export const LOSS_TURN = 6;
+export const LOSS_MS = 300;
+
+/** When servers have taken so many messages, the broker fails, for so long. */
+export const OUTAGE_AFTER = 16;
+export const OUTAGE_MS = 1_200;
+/** When they have taken so many, a server is drained. */
+export const DRAIN_AFTER = 34;
+
+export interface Line {
+  readonly message: number;
+  readonly member: number;
+}
+
+/** What is said in a turn, from 0: two messages, of members that follow one another. */
+export function linesOf(turn: number, members: number): readonly Line[] {
+  return Array.from({ length: SPEAKERS }, (_, n) => {
+    const index = turn * SPEAKERS + n;
+    return { message: index + 1, member: (index % members) + 1 };
+  });
+}
+
+/** Whether a member is one of the third that loses its connection. */
+export function losesConnection(member: number): boolean {
+  return member % 3 === 2;
+}
