@@ -66,7 +66,7 @@ function valuesOf(schema: Schema): string {
     case "number":
       return `${schema.type}${within(schema.minimum, schema.maximum, ", ")}`;
     default:
-      return schema.type ?? "anything";
+      return typeof schema.type === "string" ? schema.type : "anything";
   }
 }
 

@@ -85,6 +85,7 @@ export const PAGES = {
   "/review": "anyone",
   "/bench": "anyone",
   "/glossary": "anyone",
+  "/contribute": "anyone",
   "/runs/[id]": "run reader",
   "/shared/[token]": "anyone",
   "/join": "anyone",

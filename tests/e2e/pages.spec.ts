@@ -17,6 +17,13 @@ test("the list of lessons", async ({ page }) => {
   await expectSound(page);
 });
 
+test("the gallery for contributors, with a panel open", async ({ page }) => {
+  await page.goto("/contribute");
+  await page.getByRole("button", { name: "Show the panel: Both at once" }).click();
+  await expect(page.getByRole("tabpanel", { name: "Picture" })).toBeVisible();
+  await expectSound(page);
+});
+
 test("a lesson before a run", async ({ page }) => {
   await openLesson(page);
   await expectSound(page);
