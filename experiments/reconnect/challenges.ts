@@ -87,7 +87,7 @@ const keptDown: Challenge = {
   hints: [
     "Each 503 costs the server a little of the time in which it would let others in. See what is in the folded part of the form.",
     "The work of saying no must be as much as the server can do: attempts a second, times what a 503 costs.",
-    "At once, 150 clients, 40 a second, 5 ms for each 503.",
+    "At once, 150 clients, 30 a second, 10 ms for each 503.",
   ],
   check: (seen) =>
     judge(seen, ({ reading, params, result: { connected } }) => {
@@ -102,10 +102,10 @@ const keptDown: Challenge = {
   solution: {
     kind: "run",
     params: {
-      ...{ policy: "at-once", clients: 150, page: false, perSecond: 40 },
-      ...{ refusalMs: 5, seconds: 6 },
+      ...{ policy: "at-once", clients: 150, page: false, perSecond: 30 },
+      ...{ refusalMs: 10, seconds: 7 },
     },
-    why: "140 clients that try ten times a second are 1,400 refusals a second; at 5 ms each they are seven seconds of work in every second. The few who wait at the door give up before their turn comes. The server is up, and down all the same.",
+    why: "140 clients that try ten times a second are 1,400 refusals a second; at 10 ms each they are fourteen seconds of work in every second. The few who wait at the door give up before their turn comes. The server is up, and down all the same.",
   },
 };
 
