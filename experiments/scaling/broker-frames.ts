@@ -35,6 +35,8 @@ export type ToBroker = z.infer<typeof toBroker>;
 export const fromBroker = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("message"), sequence: count, body: roomMessage }),
   presence,
+  /** From now on every message comes. */
+  z.strictObject({ kind: z.literal("subscribed") }),
 ]);
 export type FromBroker = z.infer<typeof fromBroker>;
 

@@ -18,7 +18,9 @@ export interface BrokerLinkOptions {
   /** Whether what the broker has not confirmed is kept, and sent again. */
   readonly keeps: boolean;
   onConnected(): void;
-  onValue(value: FromBroker): void;
+  /** Its own come back, too. */
+  onMessage(message: RoomMessage): void;
+  onPresence(server: ServerName, members: number): void;
   /** It could not be sent, and is not kept. */
   onUnpublished(message: RoomMessage): void;
 }
@@ -30,6 +32,7 @@ export class BrokerLink {
   readonly #outbox = new Map<number, RoomMessage>();
   #socket: Socket | null = null;
   #isUp = false;
+  #isSubscribed = false;
   #isOver = false;
   #timer: NodeJS.Timeout | undefined;
   #seen = 0;
@@ -38,9 +41,9 @@ export class BrokerLink {
     this.#options = options;
   }
 
-  /** Nothing waits for the broker, and it is there. */
+  /** The broker sends what comes, and nothing waits for it. */
   get isSettled(): boolean {
-    return this.#isUp && this.#outbox.size === 0;
+    return this.#isSubscribed && this.#outbox.size === 0;
   }
 
   connect(): void {
@@ -57,6 +60,7 @@ export class BrokerLink {
     socket.on("error", () => {});
     socket.on("close", () => {
       this.#isUp = false;
+      this.#isSubscribed = false;
       if (!this.#isOver) this.#timer = setTimeout(() => this.connect(), RETRY_MS);
     });
   }
@@ -84,14 +88,23 @@ export class BrokerLink {
     this.#options.onConnected();
   }
 
-  /** A message of its own that comes back is confirmed: the log has it. */
   #take(value: FromBroker): void {
-    if (value.kind === "message") {
-      const { sequence, body } = value;
-      this.#seen = Math.max(this.#seen, sequence);
-      if (body.server === this.#options.server) this.#outbox.delete(body.number);
+    switch (value.kind) {
+      case "subscribed":
+        this.#isSubscribed = true;
+        break;
+      case "message":
+        this.#seen = Math.max(this.#seen, value.sequence);
+        // A message of its own that comes back is confirmed: the log has it.
+        if (value.body.server === this.#options.server) this.#outbox.delete(value.body.number);
+        this.#options.onMessage(value.body);
+        break;
+      case "presence":
+        this.#options.onPresence(value.server, value.members);
+        break;
+      default:
+        value satisfies never;
     }
-    this.#options.onValue(value);
   }
 
   #send(value: ToBroker): void {

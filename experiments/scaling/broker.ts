@@ -82,6 +82,7 @@ export class Broker {
     switch (value.kind) {
       case "subscribe":
         this.#subscribers.add(socket);
+        socket.write(frameOf({ kind: "subscribed" }));
         for (const [index, body] of this.#log.entries()) {
           const sequence = index + 1;
           if (sequence > value.after) socket.write(frameOf({ kind: "message", sequence, body }));

@@ -13,7 +13,7 @@ export function FiguresView({ result }: { result: ScalingResult }) {
     {
       label: "Out of order",
       value: String(reordered),
-      how: `${reordered === 1 ? "pair" : "pairs"} of messages; ${plural(twice, "copy", "copies")} twice`,
+      how: `${reordered === 1 ? "pair" : "pairs"}; ${plural(twice, "copy", "copies")} twice`,
     },
     { label: "Own server", value: time(local?.p50), how: "to its members, median" },
     { label: "Other server", value: time(remote?.p50), how: `p95 ${time(remote?.p95)}` },

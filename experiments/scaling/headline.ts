@@ -17,8 +17,8 @@ export function headlineOf(reading: Reading, result: ScalingResult, live: boolea
   if (pairs === 0) return "Nothing was said in this run.";
   const again = twice > 0 ? ` ${plural(twice, "copy", "copies")} came twice.` : "";
   const all =
-    said < MESSAGES ? `Of the ${plural(said, "message")} that were said` : "Of all messages";
-  if (reached === pairs) return `${all} each came to every member, over ${where}.${again}`;
-  const missing = plural(pairs - reached, "copy", "copies");
-  return `${all} and members ${percent(reached, pairs)} of the copies came; ${missing} never did.${again}`;
+    said < MESSAGES ? `the ${plural(pairs, "copy", "copies")} of what was said` : "all copies";
+  if (reached === pairs) return `Each of ${all} came, over ${where}.${again}`;
+  const missing = (pairs - reached).toLocaleString("en-GB");
+  return `${percent(reached, pairs)} of ${all} came; ${missing} never did.${again}`;
 }

@@ -11,7 +11,7 @@ export const PRESETS: readonly ScalingPreset[] = [
   { label: "One server", params: { servers: 1 } },
   { label: "Two servers", params: {} },
   { label: "Pub/sub", params: { broker: "relay" } },
-  { label: "Broker fails", params: { broker: "relay", outage: true } },
-  { label: "… and keeps a log", params: { broker: "log", outage: true } },
+  { label: "Relay fails", params: { broker: "relay", outage: true } },
+  { label: "Log fails", params: { broker: "log", outage: true } },
   { label: "A deploy", params: { broker: "log", drain: true } },
 ];

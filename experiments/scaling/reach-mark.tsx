@@ -66,7 +66,7 @@ function shapeOf(reach: Reach, { x, y, width, height }: Box) {
     case "missing":
       return (
         <path
-          d={`M${x + width / 2} ${y + height / 2 - 2.5}V${y + height / 2 + 2.5}`}
+          d={`M${x + width / 2} ${y + height / 2 - 3.5}V${y + height / 2 + 3.5}`}
           strokeWidth="1.5"
           className="stroke-danger"
         />

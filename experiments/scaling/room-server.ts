@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { type ServerOptions, type WebSocket, WebSocketServer } from "ws";
-import type { FromBroker, RoomMessage } from "./broker-frames.ts";
+import type { RoomMessage } from "./broker-frames.ts";
 import { BrokerLink } from "./broker-link.ts";
 import type { ServerName, Way } from "./events.ts";
 import { type Heard, type Place, readSaid } from "./messages.ts";
@@ -56,7 +56,10 @@ export class RoomServer {
       new BrokerLink({
         ...{ server, ...broker, onUnpublished },
         onConnected: tell,
-        onValue: (value) => this.#take(value),
+        onMessage: (message) => this.#take(message),
+        onPresence: (other, members) => {
+          if (other !== server) this.#presence.heard(other, members);
+        },
       });
     this.#timer = setInterval(tell, PRESENCE_MS);
   }
@@ -136,16 +139,11 @@ export class RoomServer {
     this.#link?.publish(said);
   }
 
-  #take(value: FromBroker): void {
-    const { server } = this.#options;
-    if (value.kind === "presence") {
-      if (value.server !== server) this.#presence.heard(value.server, value.members);
-      return;
-    }
-    const { body } = value;
-    if (body.server === server || body.number <= (this.#latest.get(body.server) ?? 0)) return;
-    this.#latest.set(body.server, body.number);
-    this.#deliver(body, "broker");
+  #take(message: RoomMessage): void {
+    const { server, number } = message;
+    if (server === this.#options.server || number <= (this.#latest.get(server) ?? 0)) return;
+    this.#latest.set(server, number);
+    this.#deliver(message, "broker");
   }
 
   #deliver(message: RoomMessage, way: Way): void {

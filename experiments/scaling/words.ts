@@ -20,12 +20,6 @@ export function percent(part: number, whole: number): string {
   return part > 0 && rounded === 0 ? "1 %" : `${rounded} %`;
 }
 
-/** `a and c`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}
-
 export const PLACEMENT_WORDS: Readonly<Record<Placement, { label: string; does: string }>> = {
   "round-robin": { label: "Round robin", does: "the next server in turn" },
   sticky: { label: "Sticky", does: "by a hash of the member’s name: the same server again" },

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { RunEvent } from "#protocol/run-event.ts";
+import { scalingResult } from "./contract.ts";
+import { countReaches } from "./reach.ts";
+import { readLog } from "./read-log.ts";
+import recorded from "./recorded.json" with { type: "json" };
+import { resultOf, summarizeScaling } from "./summary.ts";
+
+const events = recorded.events as readonly RunEvent[];
+
+test("the recorded run: two rooms of three, and each copy is in one place of the picture", () => {
+  const reading = readLog(events);
+  const result = resultOf(reading);
+  expect(result).toMatchObject({ said: 48, pairs: 288, twice: 0, remote: null });
+  expect(result.servers).toEqual([
+    { server: "a", members: 3, shown: 3 },
+    { server: "b", members: 3, shown: 3 },
+  ]);
+  const { local, broker, replay, waiting, missing } = countReaches(reading);
+  expect({ local, broker, replay }).toEqual(result.ways);
+  expect(local + replay).toBe(result.reached);
+  expect(waiting + missing).toBe(result.pairs - result.reached);
+  // Each message came to those on its server: half of the room, but for those who changed it.
+  expect(result.reached / result.pairs).toBeGreaterThan(0.45);
+  expect(result.reached / result.pairs).toBeLessThan(0.6);
+});
+
+test("of a log that was cut short it says what can be known, whatever the place of the cut", () => {
+  for (let end = 0; end <= events.length; end += 37) {
+    const result = summarizeScaling(events.slice(0, end));
+    expect(scalingResult.safeParse(result).success).toBe(true);
+    expect(result.reached).toBeLessThanOrEqual(result.pairs);
+  }
+  expect(summarizeScaling([])).toMatchObject({ said: 0, pairs: 0, local: null });
+});
+
+test("what came is what the page saw: what was only sent does not count", () => {
+  const unheard = events.filter(({ type }) => type !== "socket.message");
+  const reading = readLog(unheard);
+  expect(resultOf(reading).reached).toBe(0);
+  expect(countReaches(reading).waiting).toBeGreaterThan(0);
+});
+
+test("copies that come twice are counted, and so are pairs in two orders", () => {
+  let seq = 0;
+  const event = (side: RunEvent["side"], type: string, data: Record<string, unknown>): RunEvent => {
+    seq += 1;
+    return { seq, at: seq * 1000, side, type, data };
+  };
+  const server = "a";
+  const heard = (socket: number, message: number) => {
+    const text = JSON.stringify({ heard: message, from: 1, id: ["a", message] });
+    return event("browser", "socket.message", { socket, kind: "text", bytes: text.length, text });
+  };
+  const member = (number: number) => [
+    event("browser", "socket.connecting", {
+      socket: number,
+      url: `ws://lab/room?member=${number}`,
+      protocols: [],
+    }),
+    event("server", "scaling.joined", { member: number, server, after: null }),
+  ];
+  const said = (message: number) =>
+    event("server", "scaling.said", { message, member: 1, server, number: message });
+  const result = summarizeScaling([
+    ...[...member(1), ...member(2), said(1), said(2), said(3)],
+    ...[heard(1, 1), heard(1, 2), heard(1, 3)],
+    ...[heard(2, 2), heard(2, 1), heard(2, 1)],
+    heard(9, 1),
+  ]);
+  expect(result).toMatchObject({ pairs: 6, reached: 5, twice: 1, reordered: 1 });
+});
