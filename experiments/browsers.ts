@@ -7,6 +7,7 @@ import { runHeartbeat } from "#experiments/heartbeat/browser.ts";
 import { runLifecycle } from "#experiments/lifecycle/browser.ts";
 import { awaitOwnClient } from "#experiments/own-client/browser.ts";
 import { runReconnect } from "#experiments/reconnect/browser.ts";
+import { runScaling } from "#experiments/scaling/browser.ts";
 import { runTransports } from "#experiments/transports/browser.ts";
 import type { BrowserHalf } from "./browser-half.ts";
 
@@ -25,6 +26,7 @@ const halves: Readonly<Record<string, BrowserHalf>> = {
   lifecycle: runLifecycle,
   "own-client": awaitOwnClient,
   reconnect: runReconnect,
+  scaling: runScaling,
   transports: runTransports,
 };
 

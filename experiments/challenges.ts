@@ -9,6 +9,7 @@ import { heartbeatChallenges } from "#experiments/heartbeat/challenges.ts";
 import { lifecycleChallenges } from "#experiments/lifecycle/challenges.ts";
 import { ownClientChallenges } from "#experiments/own-client/challenges.ts";
 import { reconnectChallenges } from "#experiments/reconnect/challenges.ts";
+import { scalingChallenges } from "#experiments/scaling/challenges.ts";
 import { transportsChallenges } from "#experiments/transports/challenges.ts";
 import type { Challenge } from "#protocol/challenge.ts";
 
@@ -24,6 +25,7 @@ const challenges: Readonly<Record<string, readonly Challenge[]>> = {
   heartbeat: heartbeatChallenges,
   lifecycle: lifecycleChallenges,
   reconnect: reconnectChallenges,
+  scaling: scalingChallenges,
   transports: transportsChallenges,
 };
 

@@ -9,6 +9,7 @@ import { heartbeat } from "#experiments/heartbeat/contract.ts";
 import { lifecycle } from "#experiments/lifecycle/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
 import { reconnect } from "#experiments/reconnect/contract.ts";
+import { scaling } from "#experiments/scaling/contract.ts";
 import { transports } from "#experiments/transports/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 
@@ -24,6 +25,7 @@ const contracts: readonly Experiment[] = [
   lifecycle,
   ownClient,
   reconnect,
+  scaling,
   transports,
 ];
 

@@ -12,6 +12,7 @@ const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   lifecycle: async () => (await import("./lifecycle/view.ts")).lifecycleView,
   "own-client": async () => (await import("./own-client/view.ts")).ownClientView,
   reconnect: async () => (await import("./reconnect/view.ts")).reconnectView,
+  scaling: async () => (await import("./scaling/view.ts")).scalingView,
   transports: async () => (await import("./transports/view.ts")).transportsView,
 };
 

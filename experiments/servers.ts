@@ -9,6 +9,7 @@ import { heartbeatServer } from "#experiments/heartbeat/server.ts";
 import { lifecycleServer } from "#experiments/lifecycle/server.ts";
 import { ownClientServer } from "#experiments/own-client/server.ts";
 import { reconnectServer } from "#experiments/reconnect/server.ts";
+import { scalingServer } from "#experiments/scaling/server.ts";
 import { transportsServer } from "#experiments/transports/server.ts";
 import type { ServerExperiment } from "./server-half.ts";
 
@@ -24,6 +25,7 @@ const experiments: readonly ServerExperiment[] = [
   lifecycleServer,
   ownClientServer,
   reconnectServer,
+  scalingServer,
   transportsServer,
 ];
 
