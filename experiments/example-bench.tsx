@@ -17,7 +17,7 @@ export function ExampleBench({ id, title }: { id: string; title: string }) {
     return null;
   });
   return (
-    <section id={`bench-${id}`} aria-label="Bench" className="bench static my-6">
+    <section id={`bench-${id}`} aria-label={`Bench: ${title}`} className="bench static my-6">
       <RecordedBench id={id} title={title} isOpen={isAsked || preset.count > 0} isAsked={isAsked} />
     </section>
   );

@@ -44,18 +44,19 @@ export default async function ContributePage() {
         A lesson is one file of prose. Two commands bring it into your browser; below are all parts
         and all experiments that it may use, each with the text to copy.
       </p>
-      <FirstSteps
-        guide={
-          guide ? (
-            <a className="link" href={guide}>
-              {GUIDE}
-            </a>
-          ) : (
-            <code>{GUIDE}</code>
-          )
-        }
-      />
-      <div className="mt-10" />
+      <div className="mb-10">
+        <FirstSteps
+          guide={
+            guide ? (
+              <a className="link" href={guide}>
+                {GUIDE}
+              </a>
+            ) : (
+              <code>{GUIDE}</code>
+            )
+          }
+        />
+      </div>
       <Contents headings={headings} />
       <div className="items-start gap-x-14 min-[70rem]:grid min-[70rem]:grid-cols-[13rem_minmax(0,1fr)]">
         <SideContents groups={groups} />

@@ -15,7 +15,7 @@ interface GalleryEntryProps {
 /** Something that a lesson may use: what it is for, what can be given to it, and what it looks like. */
 export function GalleryEntry({ id, title, purpose, file, children }: GalleryEntryProps) {
   return (
-    <section aria-labelledby={id} className="mt-14 border-t pt-6">
+    <section className="mt-14 border-t pt-6">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <SubsectionHeading id={id} className="font-medium text-lead">
           {title}

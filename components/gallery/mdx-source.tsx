@@ -1,5 +1,4 @@
 import { CopyButton } from "#components/lab/copy-button.tsx";
-import { ScrollBox } from "#components/ui/scroll-box.tsx";
 
 interface MdxSourceProps {
   /** What it is an example of. */
@@ -15,11 +14,9 @@ export function MdxSource({ of, text }: MdxSourceProps) {
         <p className="text-micro text-muted">MDX</p>
         <CopyButton text={text} what={`the MDX of ${of}`} />
       </div>
-      <ScrollBox label={`MDX of ${of}`} className="rounded-sm bg-sunken">
-        <pre className="p-3 text-micro leading-5">
-          <code>{text.trimEnd()}</code>
-        </pre>
-      </ScrollBox>
+      <pre className="wrap-anywhere whitespace-pre-wrap rounded-sm bg-sunken p-3 text-micro leading-5">
+        <code>{text.trimEnd()}</code>
+      </pre>
     </div>
   );
 }
