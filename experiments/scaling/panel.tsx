@@ -33,7 +33,7 @@ const Picture = memo(function Picture({ events, live }: PictureProps) {
   return (
     <div className="@container flex flex-col gap-8">
       <div className="flex flex-col gap-4">
-        <p role="status" className="min-h-[3lh] font-medium text-body @md:min-h-[2lh]">
+        <p role="status" className="min-h-[2lh] font-medium text-body">
           {headlineOf(reading, result, live)}
         </p>
         <FiguresView result={result} />

@@ -20,10 +20,10 @@ export function ServersView({ reading, result }: { reading: Reading; result: Sca
         <TableHead>
           <TableRow>
             <TableHeader>Server</TableHeader>
-            <TableHeader className="text-right">Took messages</TableHeader>
-            <TableHeader className="text-right">Own members</TableHeader>
-            <TableHeader className="text-right">“In the room”</TableHeader>
-            <TableHeader className="text-right">It said meanwhile</TableHeader>
+            <TableHeader className="text-right">Took</TableHeader>
+            <TableHeader className="text-right">Its own</TableHeader>
+            <TableHeader className="text-right">Shows</TableHeader>
+            <TableHeader className="text-right">Meanwhile</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -43,7 +43,9 @@ export function ServersView({ reading, result }: { reading: Reading; result: Sca
           ))}
         </TableBody>
       </Table>
-      <p className="min-h-[2lh] max-w-prose text-micro text-muted">
+      <p className="min-h-[3lh] max-w-prose text-micro text-muted">
+        Messages that it took, members of its own, and how many it shows as present: now, and since
+        all had come.{" "}
         {params?.broker === "none"
           ? "Without a broker a server counts its own members, and takes them for the room."
           : "A server tells the others its number every 0.3 s, and forgets what it has not heard for 1 s."}{" "}

@@ -10,6 +10,10 @@ declare global {
   const server: WebSocketServer<typeof ServerSocket & (new () => Client)>;
   const websockets: WebSocketServer;
   const client: Client;
+  const broker: {
+    publish(channel: string, message: string): void;
+    subscribe(channel: string, listener: (message: string) => void): void;
+  };
 
   /** In a page. */
   const socket: WebSocket;
