@@ -30,16 +30,18 @@ export function RecordedPanel({ panel, isAsked }: RecordedPanelProps) {
       title={panel.title}
       status={{ kind: "recorded", text: "Recorded run" }}
       params={
-        <panel.Params
-          key={preset.count}
-          initial={initial}
-          host={new URL(ws).host}
-          origin={location.origin}
-          busy
-          events={[]}
-          onChange={ignore}
-          onStart={ignore}
-        />
+        <div className="@container">
+          <panel.Params
+            key={preset.count}
+            initial={initial}
+            host={new URL(ws).host}
+            origin={location.origin}
+            busy
+            events={[]}
+            onChange={ignore}
+            onStart={ignore}
+          />
+        </div>
       }
       notice={
         isAsked ? <Notice>No runs are started here: that is what a lesson is for.</Notice> : null

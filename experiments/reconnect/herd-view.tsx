@@ -58,13 +58,13 @@ function Legend({ reading }: { reading: Reading }) {
         <div key={outcome} className="flex items-baseline gap-2">
           <dt className="flex items-baseline gap-2">
             <svg aria-hidden="true" width="14" height="12" className="shrink-0 translate-y-0.5">
-              <OutcomeTextures prefix={prefix} />
+              <OutcomeTextures prefix={`${prefix}${outcome}-`} />
               <rect
                 x="0.5"
                 y="0.5"
                 width="13"
                 height="11"
-                fill={fillOf(outcome, prefix)}
+                fill={fillOf(outcome, `${prefix}${outcome}-`)}
                 stroke={strokeOf(outcome)}
               />
             </svg>

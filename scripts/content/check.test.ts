@@ -56,6 +56,12 @@ describe("planted faults", () => {
       .replace("prerequisites: [http-limits]", "prerequisites: [rubbish]");
     await write("second.mdx", copied);
     await write("keys.mdx", another(94, "Keys").replace("minutes:", "minuets:"));
+    const glossary = join(root, "content/glossary.yaml");
+    const terms = await readFile(glossary, "utf8");
+    await writeFile(
+      glossary,
+      terms.replace("the other machine's kernel", "the other mashine's kernel"),
+    );
     said = (await checkContent(root)).faults.map(formatFault);
   }, LONG);
   afterAll(() => rm(root, { recursive: true }));
@@ -93,6 +99,12 @@ describe("planted faults", () => {
         `${LESSONS}/second.mdx:13: prerequisites: there is no other lesson rubbish`,
         `${LESSONS}/keys.mdx:5: minuets: is not a known key`,
       ]),
+    );
+  });
+
+  test("a word of the glossary that no dictionary has is named", () => {
+    expect(said).toContainEqual(
+      expect.stringMatching(/^content\/glossary\.yaml:5: spelling: mashine's is in no /),
     );
   });
 

@@ -1,5 +1,5 @@
 import type { Fault } from "#lib/front-matter.ts";
-import { readGlossary } from "#lib/glossary.ts";
+import { GLOSSARY_FILE, readGlossary } from "#lib/glossary.ts";
 import { readQuestions } from "#lib/lesson-questions.ts";
 import { readQuizzes } from "#lib/lesson-quizzes.ts";
 import { faultsOfChallengeIds, faultsOfChallenges } from "./challenges.ts";
@@ -9,6 +9,7 @@ import { faultsOfLinks, internalLinks } from "./links.ts";
 import { faultsOfParts } from "./parts.ts";
 import { faultsOfPlaces } from "./places.ts";
 import { faultsOfProps } from "./props.ts";
+import { proseOf } from "./prose.ts";
 import { hintsOfReading } from "./reading.ts";
 import { checkSamples } from "./samples.ts";
 import { faultsOfSetUps } from "./set-ups.ts";
@@ -57,10 +58,14 @@ export async function checkContent(
   );
   const gallery = only === undefined ? await readGallery(root, course.parts) : null;
   const texts = [...written, ...(gallery?.texts ?? [])];
-  const [glossary, props, spelling, samples] = await Promise.all([
-    readGlossary(root),
+  const glossary = await readGlossary(root);
+  const proses = [
+    ...texts.map((text) => ({ file: text.file, text: proseOf(text) })),
+    ...(only === undefined ? [{ file: GLOSSARY_FILE, text: glossary.written }] : []),
+  ];
+  const [props, spelling, samples] = await Promise.all([
     faultsOfProps(course, texts),
-    shown ? [] : faultsOfSpelling(root, texts),
+    shown ? [] : faultsOfSpelling(root, proses),
     shown ? { samples: 0, faults: [] } : checkSamples(texts),
   ]);
   const inLessons = texts.flatMap((text) =>

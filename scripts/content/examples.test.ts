@@ -19,6 +19,7 @@ beforeAll(async () => {
   await write("question/planted.mdx", "No question here.\n");
   await write("term/planted.mdx", "A <Term>nonsense</Term> is\n\n<Unclosed>\n");
   await write("quiz/planted.mdx", '<Quiz id="planted" ask="Why?" choices={[]} />\n');
+  await write("experiment/planted.mdx", 'Once more:\n\n<Experiment id="handshake" />\n');
   await write("stray.mdx", "Of no part.\n");
   said = (await checkContent(root, { shown: true })).faults.map(formatFault);
 }, LONG);
@@ -26,6 +27,9 @@ afterAll(() => rm(root, { recursive: true }));
 
 test.each([
   [":1: <Note> has no example: write note/<state>.mdx"],
+  [
+    "/experiment/planted.mdx:3: the id bench-handshake is that of content/gallery/experiment/bench.mdx",
+  ],
   ["/question/planted.mdx:1: it is no example of <Question>"],
   ["/rfc/planted.mdx:2: <Rfc> section: Property 'section' does not exist"],
   ["/stray.mdx:1: it stands in the folder of no lesson part"],

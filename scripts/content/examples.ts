@@ -26,7 +26,8 @@ export async function readGallery(root: string, parts: ReadonlySet<string>): Pro
     if (read.ok) texts.push({ slug: `gallery.${part}.${state}`, file, source, facts: read.facts });
     else faults.push({ file, line: read.line, message: read.message });
   }
-  return { texts, faults: [...faults, ...texts.flatMap((text) => faultsOfUse(text, parts))] };
+  faults.push(...faultsOfIds(texts), ...texts.flatMap((text) => faultsOfUse(text, parts)));
+  return { texts, faults };
 }
 
 /** Parts without an example, and examples of no part. */
@@ -43,6 +44,22 @@ function faultsOfFolders(examples: readonly Example[], parts: ReadonlySet<string
     .filter(({ part }) => !folders.has(part))
     .map(({ file }) => ({ file, line: 1, message: "it stands in the folder of no lesson part" }));
   return [...missing, ...strange];
+}
+
+/** Headings and benches that two examples have: one page shows them all. */
+function faultsOfIds(texts: readonly LessonText[]): Fault[] {
+  const taken = new Map<string, string>();
+  return texts.flatMap(({ file, facts }) => {
+    const benches = facts.parts
+      .filter(({ name }) => name === "Experiment")
+      .map(({ id, line }) => ({ id: `bench-${id}`, line }));
+    const headings = [...facts.anchors].map((id) => ({ id, line: 1 }));
+    return [...headings, ...benches].flatMap(({ id, line }) => {
+      const other = taken.get(id);
+      taken.set(id, other ?? file);
+      return other ? [{ file, line, message: `the id ${id} is that of ${other}` }] : [];
+    });
+  });
 }
 
 /** An example that does not use the part that it is an example of. */

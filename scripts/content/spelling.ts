@@ -1,17 +1,18 @@
 import { join } from "node:path";
 import type { Fault } from "#lib/front-matter.ts";
-import type { LessonText } from "./course.ts";
-import { proseOf } from "./prose.ts";
 import { runTool, withFiles } from "./run-tool.ts";
 
+/** Words to read, on the lines on which they stand in the file. */
+interface Prose {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** Words that neither British English nor content/words.txt knows, as cspell.json sets it. */
-export async function faultsOfSpelling(
-  root: string,
-  texts: readonly LessonText[],
-): Promise<Fault[]> {
-  if (texts.length === 0) return [];
-  const files = new Map(texts.map((text) => [`${text.slug}.txt`, text]));
-  const written = new Map([...files].map(([name, text]) => [name, proseOf(text)]));
+export async function faultsOfSpelling(root: string, proses: readonly Prose[]): Promise<Fault[]> {
+  if (proses.length === 0) return [];
+  const files = new Map(proses.map((prose, index) => [`${index}.txt`, prose]));
+  const written = new Map([...files].map(([name, { text }]) => [name, text]));
   const printed = await withFiles(written, (folder) => {
     const config = ["--config", join(root, "cspell.json"), "--root", folder];
     const quiet = ["--no-progress", "--no-summary", "--no-color", "--no-gitignore"];
@@ -19,9 +20,9 @@ export async function faultsOfSpelling(
   });
   return printed.split("\n").flatMap((text) => {
     const [, name = "", line, what] = /^(.+?):(\d+):\d+ - (.*)$/.exec(text) ?? [];
-    const lesson = files.get(name.replace(/^.*\//, ""));
-    return lesson && what
-      ? [{ file: lesson.file, line: Number(line), message: `spelling: ${sayOf(what)}` }]
+    const prose = files.get(name.replace(/^.*\//, ""));
+    return prose && what
+      ? [{ file: prose.file, line: Number(line), message: `spelling: ${sayOf(what)}` }]
       : [];
   });
 }

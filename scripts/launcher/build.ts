@@ -10,7 +10,8 @@ import { done, fault, type Outcome } from "./outcome.ts";
 import { NEXT, ROOT } from "./paths.ts";
 
 /** All that the built site depends on. */
-const FOLDERS = "app components content experiments protocol client lib db public".split(" ");
+const FOLDERS =
+  "app components content experiments protocol client lib db public scripts/content".split(" ");
 const FILES = [
   "next.config.mjs",
   "mdx-components.tsx",
