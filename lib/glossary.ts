@@ -6,7 +6,7 @@ import { type GlossaryEntry, glossarySchema, termAnchor, termKey } from "./gloss
 import { LESSONS_FOLDER } from "./lessons.ts";
 
 /** The glossary's file, from the project's root. */
-const GLOSSARY_FILE = "content/glossary.yaml";
+export const GLOSSARY_FILE = "content/glossary.yaml";
 
 /** A term as pages show it. */
 export interface GlossaryTerm {
@@ -24,6 +24,8 @@ export interface GlossaryTerm {
 interface Glossary {
   /** In alphabetical order. */
   readonly terms: readonly GlossaryTerm[];
+  /** The text of the file. */
+  readonly written: string;
   readonly faults: readonly Fault[];
 }
 
@@ -34,14 +36,14 @@ interface Glossary {
 export async function readGlossary(root = process.cwd()): Promise<Glossary> {
   const source = await readFile(join(root, GLOSSARY_FILE), "utf8").catch(() => "");
   const read = parseYaml(GLOSSARY_FILE, source, glossarySchema);
-  if (!read.ok) return { terms: [], faults: read.faults };
+  if (!read.ok) return { terms: [], written: source, faults: read.faults };
   const faults = read.data.flatMap(({ term, lesson }) => {
     if (existsSync(join(root, LESSONS_FOLDER, `${lesson}.mdx`))) return [];
     const line = source.split("\n").findIndex((text) => text.includes(`term: ${term}`)) + 1;
     return [{ file: GLOSSARY_FILE, line, message: `${term}: there is no lesson ${lesson}` }];
   });
   const terms = read.data.map(shown).sort((a, b) => a.term.localeCompare(b.term, "en"));
-  return { terms, faults };
+  return { terms, written: source, faults };
 }
 
 /** In a production build a fault stops the build; in development the terms are shown without it. */
