@@ -16,9 +16,8 @@ export function headlineOf(reading: Reading, result: ScalingResult, live: boolea
   const { reached, pairs, said, twice } = result;
   if (pairs === 0) return "Nothing was said in this run.";
   const again = twice > 0 ? ` ${plural(twice, "copy", "copies")} came twice.` : "";
-  const all =
-    said < MESSAGES ? `the ${plural(pairs, "copy", "copies")} of what was said` : "all copies";
-  if (reached === pairs) return `Each of ${all} came, over ${where}.${again}`;
+  const of = said < MESSAGES ? ` of the ${plural(said, "message")} that were said` : "";
+  if (reached === pairs) return `All copies${of} came, over ${where}.${again}`;
   const missing = (pairs - reached).toLocaleString("en-GB");
-  return `${percent(reached, pairs)} of ${all} came; ${missing} never did.${again}`;
+  return `${percent(reached, pairs)} of all copies${of} came; ${missing} never did.${again}`;
 }

@@ -29,7 +29,7 @@ export const PLACEMENT_WORDS: Readonly<Record<Placement, { label: string; does: 
 export const BROKER_WORDS: Readonly<Record<BrokerKind, { label: string; does: string }>> = {
   none: { label: "None", does: "each server knows its own members only" },
   relay: { label: "Relay", does: "passes on to who is there, and forgets" },
-  log: { label: "Log", does: "numbers and keeps messages for who was away" },
+  log: { label: "Log", does: "keeps messages for who was away" },
 };
 
 export const WAY_WORDS: Readonly<Record<Way, string>> = {
