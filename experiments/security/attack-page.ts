@@ -23,8 +23,7 @@ export function attackPage(
   const orders: Orders = {
     ticketAt: POLICIES[defence].ticket ? `../ticket/${attacker}` : null,
     bankAt: `../bank/${attacker}`,
-    first: STEAL.map((ask) => JSON.stringify(ask)),
-    loot: lootOf(attacker, params).map((ask) => JSON.stringify(ask)),
+    ...messagesOf(attacker, params),
     tell: app,
   };
   const script = `(${attack})(${JSON.stringify(orders).replaceAll("<", "\\u003c")})`;
@@ -45,13 +44,17 @@ export function attackPage(
   };
 }
 
-/** Once it is in: one floods, the other sends a message as long as it can. */
-function lootOf(attacker: Attacker, { flood, bigKiB }: SecurityParams): readonly Ask[] {
+/** Both try to steal. One floods once it could; the other sends a long message whether it could or not. */
+function messagesOf(
+  attacker: Attacker,
+  { flood, bigKiB }: SecurityParams,
+): Pick<Orders, "first" | "loot"> {
+  const steal = STEAL.map((ask) => JSON.stringify(ask));
   switch (attacker) {
     case "neighbour":
-      return Array.from({ length: flood }, () => ({ do: "balance" as const }));
+      return { first: steal, loot: Array(flood).fill(JSON.stringify({ do: "balance" })) };
     case "stranger":
-      return [bigNote(bigKiB)];
+      return { first: [...steal, JSON.stringify(bigNote(bigKiB))], loot: [] };
     default:
       return attacker satisfies never;
   }

@@ -1,7 +1,7 @@
 import { type Challenge, notYet, PASSED } from "#protocol/challenge.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import type { TurnResult, VisitResult } from "./contract.ts";
-import type { Defence } from "./defences.ts";
+import { DEFENCES, type Defence } from "./defences.ts";
 import { summarizeSecurity } from "./summary.ts";
 import type { Visitor } from "./visitors.ts";
 
@@ -105,8 +105,8 @@ const safe: Challenge = {
   task: "Let all **six** defences have their turn in one run, and bring it about that in at least **three** of them no attacker moves money, while your own page does its business in **all six**.",
   hints: [
     "A defence that locks the application out is none. Which setting may do so?",
-    "Your page sends 10 or 11 messages at once.",
-    "Leave all six picked, and the rate limit at 20.",
+    "Your page sends 10 messages at once, and a ticket before them.",
+    "Pick **All six**, and leave the rate limit at 20.",
   ],
   check(seen) {
     const { turns } = summarizeSecurity(seen);
@@ -121,7 +121,7 @@ const safe: Challenge = {
   },
   solution: {
     kind: "run",
-    params: {},
+    params: { defences: DEFENCES },
     why: "The list of origins and the ticket each keep the pages out, by different means, and so do all together. SameSite and limits do not, here: the one looks at the site, the others at behaviour.",
   },
 };

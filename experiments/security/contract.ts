@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineExperiment } from "#protocol/experiment.ts";
 import { BOUNDS } from "./bounds.ts";
-import { DEFENCES, defenceSchema, SAME_SITE } from "./defences.ts";
+import { defenceSchema, SAME_SITE } from "./defences.ts";
 import { browserEventSchemas, serverEventSchemas } from "./events.ts";
 import { summarizeSecurity } from "./summary.ts";
 import { visitorSchema } from "./visitors.ts";
@@ -13,13 +13,13 @@ export const securityParams = z.strictObject({
   /** One after another; in each turn all four visitors come. */
   defences: z
     .array(defenceSchema)
-    .min(1, "Pick a defence, or none at all: None is one of them.")
+    .min(1, "Pick a defence: to have none is one of them.")
     .refine((list) => new Set(list).size === list.length, "Each defence once.")
-    .default([...DEFENCES]),
+    .default(["none"]),
   /** `SameSite` of the session's cookie, where the defence does not make it Strict. */
   sameSite: z.enum(SAME_SITE).default("Lax"),
-  flood: within(BOUNDS.flood).default(60),
-  bigKiB: within(BOUNDS.bigKiB).default(16),
+  flood: within(BOUNDS.flood).default(40),
+  bigKiB: within(BOUNDS.bigKiB).default(6),
   perSecond: within(BOUNDS.perSecond).default(20),
   mostKiB: within(BOUNDS.mostKiB).default(4),
 });

@@ -32,7 +32,7 @@ export const POLICIES: Readonly<Record<Defence, Policy>> = {
 };
 
 export const DEFENCE_WORDS: Readonly<Record<Defence, { name: string; line: string }>> = {
-  none: { name: "None", line: "The cookie says who it is, and that is all that is asked." },
+  none: { name: "No defence", line: "The cookie says who it is, and that is all that is asked." },
   "same-site": { name: "SameSite=Strict", line: "The same, with a cookie that stays on its site." },
   origin: { name: "Origin list", line: "403 to each Origin but your page’s." },
   ticket: {

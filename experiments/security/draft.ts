@@ -7,7 +7,7 @@ import {
   textsOf,
 } from "#experiments/number-form.ts";
 import { type SecurityParams, securityParams } from "./contract.ts";
-import { DEFENCES, defenceSchema, inOrder, SAME_SITE } from "./defences.ts";
+import { defenceSchema, inOrder, SAME_SITE } from "./defences.ts";
 
 const NUMBERS = [
   { name: "flood" },
@@ -23,10 +23,7 @@ export type NumberName = (typeof NUMBERS)[number]["name"];
 export type Draft = NumberTexts<NumberName> & Pick<SecurityParams, "defences" | "sameSite">;
 
 const chosen = z.object({
-  defences: z
-    .array(defenceSchema)
-    .catch([...DEFENCES])
-    .default([...DEFENCES]),
+  defences: z.array(defenceSchema).catch(["none"]).default(["none"]),
   sameSite: z.enum(SAME_SITE).catch("Lax").default("Lax"),
 });
 

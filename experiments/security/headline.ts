@@ -16,8 +16,8 @@ export function headlineOf(turns: readonly TurnResult[], live: boolean): string 
   const broken =
     harmed.length > 0 ? ` Your own page was kept from its work: ${names(harmed)}.` : "";
   if (robbed.length === 0) return `No attacker moved any money: ${names(held)}.${broken}`;
-  const safe = held.length > 0 ? ` None did: ${names(held)}.` : "";
-  return `An attacker moved the learner’s money: ${names(robbed)}.${safe}${broken}`;
+  const safe = held.length > 0 ? ` It stayed where it was under: ${names(held)}.` : "";
+  return `An attacker moved the learner’s money under: ${names(robbed)}.${safe}${broken}`;
 }
 
 function isRobbed({ visits }: TurnResult): boolean {

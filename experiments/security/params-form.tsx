@@ -75,8 +75,8 @@ export function SecurityParamsForm({ initial, busy, onChange, onStart }: ParamsP
       />
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-3 @lg:grid-cols-4">
         {number("flood", "Flood, messages", "The neighbour’s, once it is in.")}
-        {number("bigKiB", "Large message, KiB", "The stranger’s, once it is in.")}
-        {number("perSecond", "Rate limit, a second", "Your page sends 10 to 11 at once.")}
+        {number("bigKiB", "Large message, KiB", "The stranger’s, as whoever it is.")}
+        {number("perSecond", "Rate limit, a second", "Your page sends 10 at once.")}
         {number("mostKiB", "Largest message, KiB", "maxPayload, with the limits on.")}
       </div>
       <button type="submit" hidden disabled={!params || busy}>
