@@ -27,6 +27,7 @@ const halves: Readonly<Record<string, BrowserHalf>> = {
   "own-client": awaitOwnClient,
   reconnect: runReconnect,
   scaling: runScaling,
+  security: async (run, signal) => (await import("./security/browser.ts")).runSecurity(run, signal),
   transports: runTransports,
 };
 

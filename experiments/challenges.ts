@@ -10,6 +10,7 @@ import { lifecycleChallenges } from "#experiments/lifecycle/challenges.ts";
 import { ownClientChallenges } from "#experiments/own-client/challenges.ts";
 import { reconnectChallenges } from "#experiments/reconnect/challenges.ts";
 import { scalingChallenges } from "#experiments/scaling/challenges.ts";
+import { securityChallenges } from "#experiments/security/challenges.ts";
 import { transportsChallenges } from "#experiments/transports/challenges.ts";
 import type { Challenge } from "#protocol/challenge.ts";
 
@@ -26,6 +27,7 @@ const challenges: Readonly<Record<string, readonly Challenge[]>> = {
   lifecycle: lifecycleChallenges,
   reconnect: reconnectChallenges,
   scaling: scalingChallenges,
+  security: securityChallenges,
   transports: transportsChallenges,
 };
 

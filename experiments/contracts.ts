@@ -10,6 +10,7 @@ import { lifecycle } from "#experiments/lifecycle/contract.ts";
 import { ownClient } from "#experiments/own-client/contract.ts";
 import { reconnect } from "#experiments/reconnect/contract.ts";
 import { scaling } from "#experiments/scaling/contract.ts";
+import { security } from "#experiments/security/contract.ts";
 import { transports } from "#experiments/transports/contract.ts";
 import type { Experiment } from "#protocol/experiment.ts";
 
@@ -26,6 +27,7 @@ const contracts: readonly Experiment[] = [
   ownClient,
   reconnect,
   scaling,
+  security,
   transports,
 ];
 

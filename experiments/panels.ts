@@ -13,6 +13,7 @@ const panels: Readonly<Record<string, () => Promise<ExperimentPanel>>> = {
   "own-client": async () => (await import("./own-client/view.ts")).ownClientView,
   reconnect: async () => (await import("./reconnect/view.ts")).reconnectView,
   scaling: async () => (await import("./scaling/view.ts")).scalingView,
+  security: async () => (await import("./security/view.ts")).securityView,
   transports: async () => (await import("./transports/view.ts")).transportsView,
 };
 

@@ -10,6 +10,7 @@ import { lifecycleServer } from "#experiments/lifecycle/server.ts";
 import { ownClientServer } from "#experiments/own-client/server.ts";
 import { reconnectServer } from "#experiments/reconnect/server.ts";
 import { scalingServer } from "#experiments/scaling/server.ts";
+import { securityServer } from "#experiments/security/server.ts";
 import { transportsServer } from "#experiments/transports/server.ts";
 import type { ServerExperiment } from "./server-half.ts";
 
@@ -25,6 +26,7 @@ const experiments: readonly ServerExperiment[] = [
   lifecycleServer,
   ownClientServer,
   reconnectServer,
+  securityServer,
   scalingServer,
   transportsServer,
 ];

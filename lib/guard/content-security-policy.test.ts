@@ -23,6 +23,15 @@ describe("contentSecurityPolicy", () => {
     expect(directive(policy("ws://localhost:3001"), "manifest-src")).toBe("manifest-src 'self'");
   });
 
+  test("frames hold documents of the sidecar alone, over HTTP", () => {
+    expect(directive(policy("ws://localhost:3001"), "frame-src")).toBe(
+      "frame-src http://localhost:3001",
+    );
+    expect(directive(policy("wss://ws.lab.example/ws"), "frame-src")).toBe(
+      "frame-src https://ws.lab.example",
+    );
+  });
+
   test("connections go to the site, to the sidecar over WebSocket and HTTP, and where experiments go", () => {
     expect(
       directive(policy("ws://lab.example", false, ["ws://nowhere.invalid"]), "connect-src"),

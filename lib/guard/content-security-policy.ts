@@ -22,6 +22,8 @@ export function contentSecurityPolicy(options: {
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self' ${connect.join(" ")}`,
+    // Experiments open documents of the sidecar's origin, as those of a stranger.
+    `frame-src ${overHttp}//${host}`,
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",

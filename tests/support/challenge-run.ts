@@ -7,9 +7,12 @@ import { EventSource } from "eventsource";
 import type { Run } from "#client/run.ts";
 import type { RunSnapshot } from "#client/run-snapshot.ts";
 import type { Session } from "#client/session.ts";
+import type { BrowserHalf } from "#experiments/browser-half.ts";
 import { findBrowserHalf } from "#experiments/browsers.ts";
 import { playSolution } from "#experiments/challenge-solution.ts";
+import { runSecurity } from "#experiments/security/browser.ts";
 import type { Solution } from "#protocol/challenge.ts";
+import { nodeBrowser } from "./node-browser.ts";
 
 // Node has no EventSource of its own.
 globalThis.EventSource ??= EventSource as unknown as typeof globalThis.EventSource;
@@ -35,11 +38,17 @@ export async function playToEnd(
   }
   const over = new AbortController();
   void run.ended.then(() => over.abort());
-  const half = findBrowserHalf(experiment)?.(run, over.signal).finally(run.done);
+  const half = browserHalfOf(experiment)?.(run, over.signal).finally(run.done);
   const problem = await playSolution(run, solution.steps ?? []);
   if (problem !== null) throw new Error(problem);
   await half;
   return endOf(run);
+}
+
+/** Node has neither cookies nor pages: the one experiment that needs them gets what stands in for them. */
+function browserHalfOf(experiment: string): BrowserHalf | undefined {
+  if (experiment !== "security") return findBrowserHalf(experiment);
+  return (run, signal) => runSecurity(run, signal, nodeBrowser());
 }
 
 /** A run in which the page does nothing, and which is stopped at once. */
