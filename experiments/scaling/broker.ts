@@ -8,8 +8,8 @@ import {
   toBroker,
 } from "./broker-frames.ts";
 
-/** A log keeps so many. */
-const KEPT = 200;
+/** A log keeps so many: all that three servers take. */
+const KEPT = 300;
 /** Subscribers at a time: servers of the room. */
 const MOST_SUBSCRIBERS = 8;
 

@@ -14,6 +14,8 @@ const OPTIONS: ServerOptions & { closeTimeout: number } = {
   perMessageDeflate: false,
   closeTimeout: 500,
 };
+/** A server takes no more messages than these in a run; a script has fewer. */
+export const MOST_TAKEN = 100;
 /** Messages that a server keeps for members who come back. */
 const HISTORY = 200;
 /** How often a server tells the others how many members it has. */
@@ -98,7 +100,8 @@ export class RoomServer {
       joined.on("error", () => {});
       joined.on("message", (data, isBinary) => {
         const message = isBinary ? null : readSaid(String(data));
-        if (message === null) joined.close(1008, "That is no message of the room");
+        if (message === null || this.#number >= MOST_TAKEN)
+          joined.close(1008, "That is no message of the talk");
         else this.#say(message, member);
       });
       joined.on("close", (code) => {
