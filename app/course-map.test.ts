@@ -15,16 +15,20 @@ async function courseOf(handshake: string) {
   return entries.find(({ slug }) => slug === "handshake");
 }
 
-test("a lesson's sections and quizzes are those that its page has", async () => {
+test("a lesson's sections, quizzes and challenges are those that its page has", async () => {
   const quiz =
     '<Quiz id="key" ask="Why?" choices={[{ text: "a", right: true, why: "b" }, { text: "c", why: "d" }]} />';
-  const lesson = await courseOf(`## The \`key\`\n\n${quiz}\n\n## Twice\n\n## Twice\n`);
+  const challenge = '<Challenge bench="handshake" id="answer-426" />';
+  const lesson = await courseOf(
+    `## The \`key\`\n\n${quiz}\n\n${challenge}\n\n## Twice\n\n## Twice\n`,
+  );
   expect(lesson?.sections).toEqual([
     { id: "the-key", text: "The key" },
     { id: "twice", text: "Twice" },
     { id: "twice-1", text: "Twice" },
   ]);
   expect(lesson?.quizzes).toEqual(["key"]);
+  expect(lesson?.challenges).toEqual(["handshake/answer-426"]);
 });
 
 test("a half-typed lesson is on the map all the same", async () => {

@@ -7,12 +7,20 @@ const answerSchema = z.object({ passes: z.array(challengePassSchema) });
 let asked: Promise<readonly ChallengePass[] | null> | null = null;
 
 /**
- * What the reader had passed when the page was opened, asked for once; null when it cannot be had.
- * Never rejects.
+ * What the reader had passed before this page or since they last passed one here, asked for once;
+ * null when it cannot be had. Never rejects.
  */
 export function readPasses(): Promise<readonly ChallengePass[] | null> {
-  asked ??= askForPasses(fetch);
+  asked ??= askForPasses(fetch).then((passes) => {
+    if (passes === null) forgetPasses();
+    return passes;
+  });
   return asked;
+}
+
+/** Has it asked for again by whoever wants it next: one more was passed. */
+export function forgetPasses(): void {
+  asked = null;
 }
 
 /** Asks the site now. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import { readPasses } from "#client/challenge-passes.ts";
+import { forgetPasses, readPasses } from "#client/challenge-passes.ts";
 import type { Run } from "#client/run.ts";
 import { useBenchPort } from "#components/lab/bench-port.ts";
 import { notYet, type Verdict } from "#protocol/challenge.ts";
@@ -62,7 +62,9 @@ export function useStanding(bench: string, id: string): Standing {
   useEffect(() => {
     if (!isOver) return;
     if (isPassed) {
-      if (saved) pass({ run: run.id });
+      if (!saved) return;
+      pass({ run: run.id });
+      forgetPasses();
       return;
     }
     let left = false;

@@ -1,4 +1,3 @@
-import { loadQuizIds } from "#app/course-map.ts";
 import type { OwnRun } from "#components/me/run-table.tsx";
 import {
   readOwnClass,
@@ -11,6 +10,7 @@ import type { Person } from "#db/viewer.ts";
 import { experimentTitles } from "#experiments/contracts.ts";
 import { OUTCOMES } from "#experiments/status.ts";
 import { loadCourse } from "#lib/course.ts";
+import { loadSteps, NO_STEPS } from "#lib/lesson-steps.ts";
 import { getSite } from "#lib/site.ts";
 
 const titleOf = (experiment: string) => experimentTitles[experiment] ?? experiment;
@@ -22,10 +22,10 @@ function markOf(given: number, unseen: number): OwnRun["feedback"] {
 
 /** The lessons that are written, for a list of what was done in each. */
 export async function loadOwnLessons() {
-  const [course, quizzes] = await Promise.all([loadCourse(), loadQuizIds()]);
+  const [course, steps] = await Promise.all([loadCourse(), loadSteps()]);
   return course.entries
     .filter(({ minutes }) => minutes !== null)
-    .map(({ slug, title }) => ({ slug, title, quizzes: quizzes.get(slug) ?? [], ran: null }));
+    .map(({ slug, title }) => ({ slug, title, ...(steps.get(slug) ?? NO_STEPS), ran: null }));
 }
 
 /** All that a learner's page shows, in the words it shows it in. */

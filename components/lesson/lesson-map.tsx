@@ -11,6 +11,8 @@ export interface MapEntry {
   readonly minutes: number | null;
   /** Ids of its quizzes. */
   readonly quizzes: readonly string[];
+  /** Its challenges, as `experiment/id`. */
+  readonly challenges: readonly string[];
 }
 
 /** The course in teaching order: lessons that exist are links, those to come say so. */
@@ -43,7 +45,11 @@ export function LessonMap({ entries }: { entries: readonly MapEntry[] }) {
           </span>
           {entry.minutes === null ? null : (
             <span className="col-start-2 mt-1 sm:col-start-4 sm:row-start-1 sm:mt-0 lg:col-start-5">
-              <LessonProgress slug={entry.slug} quizzes={entry.quizzes} />
+              <LessonProgress
+                slug={entry.slug}
+                quizzes={entry.quizzes}
+                challenges={entry.challenges}
+              />
             </span>
           )}
         </li>

@@ -5,6 +5,8 @@ export interface LessonSteps {
   readonly slug: string;
   /** Ids of its quizzes. */
   readonly quizzes: readonly string[];
+  /** Its challenges, as `experiment/id`. */
+  readonly challenges: readonly string[];
 }
 
 export interface LessonState {
@@ -14,7 +16,10 @@ export interface LessonState {
 }
 
 /** How far a learner is in a lesson. */
-export function lessonState({ entries }: Progress, { slug, quizzes }: LessonSteps): LessonState {
+export function lessonState(
+  { entries }: Progress,
+  { slug, quizzes }: Pick<LessonSteps, "slug" | "quizzes">,
+): LessonState {
   const right = quizzes.filter((id) => entries[`quiz/${slug}/${id}`]?.value === "right").length;
   if (entries[`done/${slug}`]?.value === "yes") return { phase: "done", right };
   const isBegun =

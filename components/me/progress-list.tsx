@@ -7,6 +7,8 @@ export interface OwnLesson {
   readonly title: string;
   /** Ids of its quizzes. */
   readonly quizzes: readonly string[];
+  /** Its challenges, as `experiment/id`. */
+  readonly challenges: readonly string[];
   /** What was done on its bench; null for who is not known to the lab. */
   readonly ran: {
     /** Finished runs. */
@@ -22,12 +24,12 @@ export function ProgressList({ lessons }: { lessons: readonly OwnLesson[] }) {
   return (
     <>
       <ol className="mb-4 divide-y divide-line border-y">
-        {lessons.map(({ slug, title, quizzes, ran }) => (
+        {lessons.map(({ slug, title, ran, ...steps }) => (
           <li key={slug} className="py-2 text-note">
             <Link className="link inline-flex min-h-6 items-center" href={`/lessons/${slug}`}>
               {title}
             </Link>
-            <LessonProgress slug={slug} quizzes={quizzes} />
+            <LessonProgress slug={slug} {...steps} />
             {ran ? <p className="text-micro text-muted">{words(ran)}</p> : null}
           </li>
         ))}
