@@ -6,6 +6,9 @@ import { expectSound } from "./sound.ts";
 /** The bench alone: the prose around it is judged once. */
 const BENCH = "section[aria-label='The opening handshake']";
 
+/** Of the gallery, an entry of each kind: the parts that it shows are judged in lessons. */
+const ENTRIES = "section:has(#quiz), section:has(#experiment-duplex)";
+
 test("home", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("link", { name: "See every byte" })).toBeVisible();
@@ -19,9 +22,11 @@ test("the list of lessons", async ({ page }) => {
 
 test("the gallery for contributors, with a panel open", async ({ page }) => {
   await page.goto("/contribute");
+  // A quiz can be answered as soon as the page listens.
+  await expect(page.getByLabel("The masking key")).toBeEnabled();
   await page.getByRole("button", { name: "Show the panel: Both at once" }).click();
   await expect(page.getByRole("tabpanel", { name: "Picture" })).toBeVisible();
-  await expectSound(page);
+  await expectSound(page, ENTRIES);
 });
 
 test("a lesson before a run", async ({ page }) => {
