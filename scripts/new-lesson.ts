@@ -16,4 +16,4 @@ console.log(`${path} is written, and it builds.
 Next:
   npm run dev             then open http://localhost:3000/lessons/${slug}: it changes as you save
   npm run check:content   before you hand it in
-  docs/authoring.md       has every part, and the voice`);
+  docs/authoring.md       has the front matter and the voice; /contribute shows every part`);
