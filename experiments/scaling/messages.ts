@@ -2,19 +2,13 @@ import * as z from "zod";
 import { SERVERS, type ServerName, serverName } from "./events.ts";
 import { MESSAGES } from "./script.ts";
 
-/** Names a message in the whole room: the server that took it, and its number there. */
-export interface MessageId {
-  readonly server: ServerName;
-  readonly number: number;
-}
-
 const message = z.int().min(1).max(MESSAGES);
 const number = z.int().min(1).max(10_000);
 
 /** What a member sends. */
 const said = z.strictObject({ say: message });
 
-/** What a server sends to its members; `id` as in `MessageId`. */
+/** What a server sends to its members. `id`: the server that took the message, and its number there. */
 const heard = z.strictObject({
   heard: message,
   from: z.int().min(1),

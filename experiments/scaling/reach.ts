@@ -20,12 +20,3 @@ export function countReaches({ messages, members }: Reading): Readonly<Record<Re
   }
   return counts;
 }
-
-/** The server that a member was on when so many messages had been taken; null between two. */
-export function serverAt(
-  { stays }: Reading["members"][number],
-  messages: number,
-): Reading["servers"][number]["server"] | null {
-  const stay = stays.findLast(({ from, to }) => from <= messages && (to === null || messages < to));
-  return stay?.server ?? null;
-}

@@ -1,6 +1,6 @@
 /** Two members say something at the same moment, so many times in a run. */
 export const TURNS = 24;
-export const SPEAKERS = 2;
+const SPEAKERS = 2;
 export const MESSAGES = TURNS * SPEAKERS;
 export const TURN_MS = 200;
 
