@@ -5,7 +5,7 @@ import { type Answer, type Ask, askSchema, readMessage } from "./messages.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** No ticket, or none that is worth anything: an application's own code, as 401 would be. */
-export const NO_TICKET = 4401;
+const NO_TICKET = 4401;
 const START = 1_000;
 
 export interface Guest {

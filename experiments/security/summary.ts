@@ -69,7 +69,7 @@ function visitResultOf(visitor: Visitor, connection: Connection): VisitResult {
 }
 
 /** What the bank said on a connection, in order. */
-export function answersIn({ messages }: Connection): readonly Answer[] {
+function answersIn({ messages }: Connection): readonly Answer[] {
   return messages.flatMap(({ sender, kind, data }) => {
     if (sender !== "server" || kind !== "text") return [];
     return readMessage(answerSchema, new TextDecoder().decode(data)) ?? [];
