@@ -19,7 +19,10 @@ export function QuizFrame({ title, onSubmit, button, status, answers, children }
     onSubmit();
   };
   return (
-    <section aria-label="Quiz" className="my-8 border-y py-5">
+    <section
+      aria-label="Quiz"
+      className="my-8 border-y py-5 [section+&]:-mt-8 [section+&]:border-t-0"
+    >
       <p className="mb-1 font-medium text-accent text-note">{title}</p>
       <form onSubmit={submit} noValidate>
         {children}

@@ -15,6 +15,7 @@ export const duplexParams = z
     bytes: within(BOUNDS.bytes).default(64),
     /** How long the server thinks before it answers, milliseconds. */
     thinkMs: within(BOUNDS.thinkMs).default(20),
+    /** Round trip that the link adds, milliseconds. */
     roundTripMs: within(BOUNDS.roundTripMs).default(60),
     /** What the link lets through in each direction; null: all it can. */
     bytesPerSecond: within(BOUNDS.bytesPerSecond)

@@ -13,10 +13,13 @@ const subprotocol = z.string().regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,64}$/);
  */
 export const handshakeParams = z.discriminatedUnion("mode", [
   z.strictObject({
+    /** Who sends the request: the browser as it does, or the lab with every byte as it is told. */
     mode: z.literal("browser"),
+    /** Subprotocols to ask for, as in `new WebSocket(url, protocols)`. */
     protocols: z.array(subprotocol).max(8).default([]),
   }),
   z.strictObject({
+    /** Who sends the request: the browser as it does, or the lab with every byte as it is told. */
     mode: z.literal("edited"),
     /** The bytes to send, each char one byte (latin1), so that any byte can be typed. */
     request: z

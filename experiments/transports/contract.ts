@@ -33,6 +33,7 @@ export const transportsParams = z
     keepAlive: z.boolean().default(true),
     /** Content-Encoding gzip for HTTP, permessage-deflate for WebSocket. */
     compress: z.boolean().default(false),
+    /** Round trip that the link adds, milliseconds. */
     roundTripMs: z.int().min(0).max(LINK_LIMITS.roundTripMs).default(0),
   })
   .superRefine((params, context) => {
