@@ -5,6 +5,8 @@ import { visitorSchema } from "./visitors.ts";
 const visit = { defence: defenceSchema, visitor: visitorSchema };
 
 export const serverEventSchemas = {
+  /** Said first: the defences that will have their turn. */
+  "security.began": z.strictObject({ defences: z.array(defenceSchema) }),
   /** The one entry of the allow-list: the `Origin` of the page that signed in first. */
   "security.allowed": z.strictObject({ origin: z.string().max(300) }),
   /** A handshake reached the bank. */

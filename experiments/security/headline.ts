@@ -3,9 +3,11 @@ import { DEFENCE_WORDS } from "./defences.ts";
 import { outcomeOf } from "./outcome.ts";
 
 /** What a run says in a sentence or two, or whose turn it is. */
-export function headlineOf(turns: readonly TurnResult[], live: boolean): string {
+export function headlineOf(turns: readonly TurnResult[], picked: number, live: boolean): string {
   const last = turns.at(-1);
-  if (live && last) return `Turn ${turns.length}: ${DEFENCE_WORDS[last.defence].name}.`;
+  if (live && last) {
+    return `Turn ${turns.length} of ${picked}: ${DEFENCE_WORDS[last.defence].name}.`;
+  }
   const names = (list: readonly TurnResult[]) =>
     list.map(({ defence }) => DEFENCE_WORDS[defence].name).join(", ");
   const robbed = turns.filter(isRobbed);

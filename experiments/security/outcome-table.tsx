@@ -8,12 +8,22 @@ import {
   TableRow,
 } from "#components/ui/table.tsx";
 import type { TurnResult, VisitResult } from "./contract.ts";
-import { DEFENCE_WORDS } from "./defences.ts";
+import { DEFENCE_WORDS, type Defence } from "./defences.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { VISITOR_WORDS, VISITORS, type Visitor } from "./visitors.ts";
 
+interface OutcomeTableProps {
+  /** Those that will have their turn: each has its row from the beginning. */
+  readonly picked: readonly Defence[];
+  readonly turns: readonly TurnResult[];
+}
+
 /** Who got in under which defence. */
-export function OutcomeTable({ turns }: { turns: readonly TurnResult[] }) {
+export function OutcomeTable({ picked, turns }: OutcomeTableProps) {
+  const visitOf = (defence: Defence, visitor: Visitor) =>
+    turns
+      .find((turn) => turn.defence === defence)
+      ?.visits.find((visit) => visit.visitor === visitor);
   return (
     <section aria-label="Who got in" className="flex flex-col gap-2">
       <h3 className="font-medium text-note">Who got in</h3>
@@ -32,17 +42,13 @@ export function OutcomeTable({ turns }: { turns: readonly TurnResult[] }) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {turns.map(({ defence, visits }) => (
+          {picked.map((defence) => (
             <TableRow key={defence}>
               <TableHeader scope="row" className="sticky left-0 z-10 bg-surface">
                 {DEFENCE_WORDS[defence].name}
               </TableHeader>
               {VISITORS.map((visitor) => (
-                <Cell
-                  key={visitor}
-                  visitor={visitor}
-                  visit={visits.find((one) => one.visitor === visitor)}
-                />
+                <Cell key={visitor} visitor={visitor} visit={visitOf(defence, visitor)} />
               ))}
             </TableRow>
           ))}
@@ -63,6 +69,9 @@ function Cell({ visitor, visit }: { visitor: Visitor; visit: VisitResult | undef
       <TableCell className="text-muted">
         <span aria-hidden="true">…</span>
         <span className="sr-only">not yet</span>
+        <span aria-hidden="true" className="block text-micro">
+          &nbsp;
+        </span>
       </TableCell>
     );
   }
@@ -74,11 +83,9 @@ function Cell({ visitor, visit }: { visitor: Visitor; visit: VisitResult | undef
         <span aria-hidden="true">{look.mark}</span>
         {outcome.word}
       </span>
-      {visit.asked > 0 ? (
-        <span className="block whitespace-nowrap text-micro text-muted">
-          {visit.answered} of {visit.asked}
-        </span>
-      ) : null}
+      <span className="block whitespace-nowrap text-micro text-muted">
+        {visit.asked > 0 ? `${visit.answered} of ${visit.asked}` : "no message"}
+      </span>
     </TableCell>
   );
 }

@@ -7,7 +7,7 @@ import { useWire } from "#components/wire/use-wire.ts";
 import type { PictureProps } from "#experiments/panel.ts";
 import { headlineOf } from "./headline.ts";
 import { OutcomeTable } from "./outcome-table.tsx";
-import { allowedIn, turnsOf } from "./summary.ts";
+import { allowedIn, pickedIn, turnsOf } from "./summary.ts";
 import { silentPages, troublesIn } from "./trouble.ts";
 import { TurnView } from "./turn-view.tsx";
 import { VISITOR_WORDS } from "./visitors.ts";
@@ -24,6 +24,7 @@ const Picture = memo(function Picture({ events, live }: PictureProps) {
   const { connections } = useWire(events);
   const turns = useMemo(() => turnsOf(connections), [connections]);
   const troubles = useMemo(() => troublesIn(events), [events]);
+  const picked = useMemo(() => pickedIn(events), [events]);
   const silent = useMemo(() => silentPages(events), [events]);
   if (turns.length === 0 && troubles.length === 0) {
     return (
@@ -38,7 +39,7 @@ const Picture = memo(function Picture({ events, live }: PictureProps) {
     <div className="@container flex flex-col gap-7">
       <div className="flex flex-col gap-1">
         <p role="status" className="min-h-[2lh] font-medium text-body">
-          {headlineOf(turns, live)}
+          {headlineOf(turns, picked.length, live)}
         </p>
         {allowed ? (
           <p className="text-micro text-muted">
@@ -57,7 +58,7 @@ const Picture = memo(function Picture({ events, live }: PictureProps) {
           </p>
         ))}
       </div>
-      <OutcomeTable turns={turns} />
+      <OutcomeTable picked={picked} turns={turns} />
       <TurnView turns={turns} connections={connections} />
     </div>
   );

@@ -9,7 +9,7 @@ import { headlineOf } from "./headline.ts";
 import { outcomeOf } from "./outcome.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { stepsOf } from "./story.ts";
-import { summarizeSecurity } from "./summary.ts";
+import { pickedIn, summarizeSecurity } from "./summary.ts";
 import { silentPages, troublesIn } from "./trouble.ts";
 
 const events = recorded.events.map((event) => runEventSchema.parse(event));
@@ -30,6 +30,7 @@ describe("the recorded run", () => {
       together: ["in", "403", "403", "4401"],
     });
     expect(turns.map(({ defence }) => defence)).toEqual(DEFENCES);
+    expect(pickedIn(events)).toEqual(DEFENCES);
     expect([troublesIn(events), silentPages(events)]).toEqual([[], []]);
   });
 
@@ -61,8 +62,8 @@ describe("the recorded run", () => {
   });
 
   test("says whose turn it is while it goes on, and in the end where money was moved", () => {
-    expect(headlineOf(turns.slice(0, 2), true)).toBe("Turn 2: SameSite=Strict.");
-    expect(headlineOf(turns, false)).toBe(
+    expect(headlineOf(turns.slice(0, 2), 6, true)).toBe("Turn 2 of 6: SameSite=Strict.");
+    expect(headlineOf(turns, 6, false)).toBe(
       "An attacker moved the learner’s money under: No defence, SameSite=Strict, Limits. It stayed where it was under: Origin list, Ticket, All together.",
     );
   });

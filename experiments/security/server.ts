@@ -1,6 +1,7 @@
 import { answerText, refuseUpgrade } from "#experiments/answer-text.ts";
 import { serverExperiment } from "#experiments/server-half.ts";
 import { security } from "./contract.ts";
+import { inOrder } from "./defences.ts";
 import { addressOf } from "./paths.ts";
 import { NOT_FOUND, Turn } from "./turn.ts";
 
@@ -11,6 +12,7 @@ export const securityServer = serverExperiment(security, (context) => {
   const turns = new Map(context.params.defences.map((one) => [one, new Turn(context, one)]));
   /** Whose page signed in first: whoever has the run's token so early is the learner. */
   let allowed: string | null = null;
+  context.emit("security.began", { defences: inOrder(context.params.defences) });
   context.done();
 
   const whereTo = (subpath: string) => {

@@ -41,6 +41,12 @@ export function allowedIn(events: readonly RunEvent[]): string | null {
   return parsed.data?.origin ?? null;
 }
 
+/** The defences that a run was to try, in order; none before it began. */
+export function pickedIn(events: readonly RunEvent[]): readonly Defence[] {
+  const told = events.find(({ type, side }) => type === "security.began" && side === "server");
+  return serverEventSchemas["security.began"].safeParse(told?.data).data?.defences ?? [];
+}
+
 /** Which visit to the bank a connection is; null: it is none. */
 function visitOf(connection: Connection): Address | null {
   const head = headOf(connection.exchange.request);
