@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useId } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -79,24 +79,20 @@ export function ScalingParamsForm({ initial, busy, onChange, onStart }: ParamsPr
         </Field>
       </div>
       <div className="grid grid-cols-1 gap-x-4 gap-y-2 @lg:grid-cols-2">
-        <Box error={errors.outage}>
-          <Checkbox
-            label="The broker fails"
-            hint="For 1.2 s, in the middle of the talk."
-            checked={draft.outage}
-            aria-invalid={errors.outage !== undefined}
-            onChange={(event) => change({ outage: event.target.checked })}
-          />
-        </Box>
-        <Box error={errors.drain}>
-          <Checkbox
-            label="Server A is drained"
-            hint="Its members are closed with 1012, as at a deploy."
-            checked={draft.drain}
-            aria-invalid={errors.drain !== undefined}
-            onChange={(event) => change({ drain: event.target.checked })}
-          />
-        </Box>
+        <Mishap
+          label="The broker fails"
+          hint="For 1.2 s, in the middle of the talk."
+          checked={draft.outage}
+          error={errors.outage}
+          onChange={(outage) => change({ outage })}
+        />
+        <Mishap
+          label="Server A is drained"
+          hint="Its members are closed with 1012, as at a deploy."
+          checked={draft.drain}
+          error={errors.drain}
+          onChange={(drain) => change({ drain })}
+        />
       </div>
       <p aria-live="polite" className="min-h-[2lh] text-micro text-muted">
         {params ? wordsOf(params) : "Something above cannot be run."}
@@ -108,12 +104,26 @@ export function ScalingParamsForm({ initial, busy, onChange, onStart }: ParamsPr
   );
 }
 
-function Box({ error, children }: { error: string | undefined; children: ReactNode }) {
+interface MishapProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly checked: boolean;
+  readonly error: string | undefined;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function Mishap({ error, onChange, ...box }: MishapProps) {
+  const id = useId();
   return (
     <div className="flex flex-col gap-1">
-      {children}
+      <Checkbox
+        {...box}
+        aria-invalid={error !== undefined}
+        aria-describedby={error ? id : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       {error ? (
-        <p role="alert" className="text-danger text-micro">
+        <p id={id} role="alert" className="text-danger text-micro">
           {error}
         </p>
       ) : null}
