@@ -68,6 +68,7 @@ export function readLog(events: readonly RunEvent[]): Reading {
   const members = new Map<number, Member>();
   const servers = new Map<ServerName, ServerState>();
   const owners = new Map<number, number>();
+  const came: z.infer<(typeof socketEventSchemas)["socket.message"]>[] = [];
   const local: number[] = [];
   const remote: number[] = [];
   const reading: Mutable<Reading> = {
@@ -82,8 +83,8 @@ export function readLog(events: readonly RunEvent[]): Reading {
     const connecting = is("socket.connecting");
     const owner = Number(connecting && URL.parse(connecting.url)?.searchParams.get("member"));
     if (connecting && owner > 0) owners.set(connecting.socket, owner);
-    const came = is("socket.message");
-    if (came) take(came.socket, came.text ?? "");
+    const message = is("socket.message");
+    if (message) came.push(message);
     if (reading.hasEnded) continue;
 
     const began = is("scaling.began");
@@ -133,6 +134,8 @@ export function readLog(events: readonly RunEvent[]): Reading {
     if (is("scaling.broker-back")) reading.awayTo = messages.size;
     if (is("scaling.ended")) reading.hasEnded = true;
   }
+  // Last, since by the page's clock it may have come before a server took it.
+  for (const { socket, text } of came) take(socket, text ?? "");
   reading.messages = [...messages.values()];
   reading.members = [...members.values()].sort((a, b) => a.member - b.member);
   reading.servers = [...servers.values()].sort((a, b) => a.server.localeCompare(b.server));

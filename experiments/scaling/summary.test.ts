@@ -41,6 +41,15 @@ test("what came is what the page saw: what was only sent does not count", () => 
   expect(countReaches(reading).waiting).toBeGreaterThan(0);
 });
 
+test("what the page saw counts, also where its clock is ahead of the server's", () => {
+  const ahead = events.map((event) =>
+    event.side === "browser" ? { ...event, at: Math.max(0, event.at - 20_000) } : event,
+  );
+  const { reached, ways } = summarizeScaling(ahead.toSorted((a, b) => a.at - b.at));
+  const expected = summarizeScaling(events);
+  expect({ reached, ways }).toEqual({ reached: expected.reached, ways: expected.ways });
+});
+
 test("copies that come twice are counted, and so are pairs in two orders", () => {
   let seq = 0;
   const event = (side: RunEvent["side"], type: string, data: Record<string, unknown>): RunEvent => {
