@@ -77,7 +77,7 @@ export function SecurityParamsForm({ initial, busy, onChange, onStart }: ParamsP
         {number("flood", "Flood, messages", "The neighbour’s, once it is in.")}
         {number("bigKiB", "Large message, KiB", "The stranger’s, as whoever it is.")}
         {number("perSecond", "Rate limit, a second", "Your page sends 10 at once.")}
-        {number("mostKiB", "Largest message, KiB", "maxPayload, with the limits on.")}
+        {number("mostKiB", "maxPayload, KiB", "The largest message, with the limits on.")}
       </div>
       <button type="submit" hidden disabled={!params || busy}>
         Run
