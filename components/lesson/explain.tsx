@@ -32,7 +32,7 @@ export function Explain({ id, ask }: ExplainProps) {
   };
 
   return (
-    <section aria-label="Explanation" className="my-8 border-y py-5">
+    <section aria-label={`Explanation: ${ask}`} className="my-8 border-y py-5">
       <p className="mb-1 font-medium text-accent text-note">Explain, after you have run it</p>
       <form onSubmit={submit} noValidate>
         <Field label={<span className="text-body">{ask}</span>} error={error}>

@@ -52,6 +52,7 @@ export function Order({ id, ask, items, why, lesson }: OrderQuestion & OfLesson)
 
   return (
     <QuizFrame
+      ask={ask}
       title="Put in order"
       onSubmit={submit}
       button={isSolved ? "Try again" : "Check the order"}

@@ -55,7 +55,7 @@ export function Predict({ id, ask, choices, right, children }: PredictProps) {
   };
 
   return (
-    <section aria-label="Prediction" className="my-8 border-y py-5">
+    <section aria-label={`Prediction: ${ask}`} className="my-8 border-y py-5">
       <p className="mb-1 font-medium text-accent text-note">Predict, before you run it</p>
       <form onSubmit={submit} noValidate>
         {choices ? (

@@ -4,6 +4,8 @@ import { Button } from "#components/ui/button.tsx";
 interface QuizFrameProps {
   /** What to do, in two or three words. */
   readonly title: string;
+  /** The question, as `QuizText` shows it. */
+  readonly ask: string;
   readonly onSubmit: () => void;
   readonly button: string;
   readonly status: ReactNode;
@@ -13,14 +15,22 @@ interface QuizFrameProps {
 }
 
 /** What all quizzes have around their question: a title, one button, and what it brought. */
-export function QuizFrame({ title, onSubmit, button, status, answers, children }: QuizFrameProps) {
+export function QuizFrame({
+  title,
+  ask,
+  onSubmit,
+  button,
+  status,
+  answers,
+  children,
+}: QuizFrameProps) {
   const submit: SubmitEventHandler = (event) => {
     event.preventDefault();
     onSubmit();
   };
   return (
     <section
-      aria-label="Quiz"
+      aria-label={`Quiz: ${ask.replaceAll(/[`*]/g, "")}`}
       className="my-8 border-y py-5 [section+&]:-mt-8 [section+&]:border-t-0"
     >
       <p className="mb-1 font-medium text-accent text-note">{title}</p>

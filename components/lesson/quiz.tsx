@@ -47,6 +47,7 @@ export function Quiz({ id, ask, choices, lesson, children }: QuizProps) {
 
   return (
     <QuizFrame
+      ask={ask}
       title={isMultiple ? "Choose all that apply" : "Choose one"}
       onSubmit={submit}
       button={isChecked ? "Try again" : "Check"}
