@@ -10,11 +10,18 @@ export interface Orders {
   readonly tell: string;
 }
 
+/** What it uses of the browser that Node does not have. */
+interface Page {
+  readonly parent: { postMessage(message: string, to: string): void };
+  readonly location: { readonly href: string };
+}
+
 /**
  * What an attacker's page does, as its own script: it is sent as text, and uses nothing but its
  * argument and the browser. What it could read is of no interest: the bank's end has the bytes.
  */
 export async function attack(orders: Orders): Promise<void> {
+  const { parent, location } = globalThis as unknown as Page;
   const { ticketAt, bankAt, first, loot, tell } = orders;
   const over = () => parent.postMessage("done", tell);
   const opening = [...first];
@@ -26,7 +33,7 @@ export async function attack(orders: Orders): Promise<void> {
         credentials: "include",
         headers: { "X-Bank": "page" },
       });
-      if (answer.ok) ticket = (await answer.json()).ticket;
+      if (answer.ok) ticket = ((await answer.json()) as { ticket: string }).ticket;
     } catch {
       // The browser did not let it ask, or not read the answer.
     }
