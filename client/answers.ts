@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type AnswerRequest, type GivenAnswer, givenAnswerSchema } from "#protocol/answer.ts";
 import { makeLearner } from "./learner.ts";
 
@@ -19,7 +19,7 @@ const readSchema = z.object({ answers: z.array(givenAnswerSchema) });
 const storedSchema = z.object({ answer: givenAnswerSchema });
 const refusedSchema = z.object({
   message: z.string(),
-  answer: givenAnswerSchema.nullable().default(null),
+  answer: z._default(z.nullable(givenAnswerSchema), null),
 });
 
 const underWay = new Map<string, Promise<readonly GivenAnswer[] | null>>();

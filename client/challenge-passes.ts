@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type ChallengePass, challengePassSchema } from "#protocol/challenge.ts";
 
 const DEADLINE_MS = 10_000;

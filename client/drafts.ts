@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { AnswerKind } from "#protocol/answer.ts";
 
 const PREFIX = "lab101-draft/";

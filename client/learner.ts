@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Failure, versionsDiffer } from "./failure.ts";
 import { announceViewer } from "./viewer-news.ts";
 

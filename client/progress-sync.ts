@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Progress, progressSchema } from "#protocol/progress.ts";
 import { backoffDelay, RECONNECT } from "./backoff.ts";
 import type { ProgressStore } from "./progress-store.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** Longest answer in a learner's own words, in UTF-16 code units as a textarea counts them. */
 export const ANSWER_CHARACTERS = 4_000;
@@ -8,16 +8,16 @@ export type AnswerKind = z.infer<typeof answerKindSchema>;
 
 /** What a learner answers to a question of a lesson: the text of a choice, or their own words. */
 export const answerRequestSchema = z.strictObject({
-  lesson: z.string().max(100),
-  question: z.string().max(100),
+  lesson: z.string().check(z.maxLength(100)),
+  question: z.string().check(z.maxLength(100)),
   kind: answerKindSchema,
-  answer: z
-    .string()
-    .trim()
-    .min(1, "Write something first.")
-    .max(ANSWER_CHARACTERS, `At most ${ANSWER_CHARACTERS} characters.`)
+  answer: z.string().check(
+    z.trim(),
+    z.minLength(1, "Write something first."),
+    z.maxLength(ANSWER_CHARACTERS, `At most ${ANSWER_CHARACTERS} characters.`),
     // PostgreSQL's text cannot hold it.
-    .refine((text) => !text.includes("\0"), "A NUL character cannot be stored."),
+    z.refine((text) => !text.includes("\0"), "A NUL character cannot be stored."),
+  ),
 });
 export type AnswerRequest = z.infer<typeof answerRequestSchema>;
 
@@ -27,7 +27,7 @@ export const givenAnswerSchema = z.strictObject({
   kind: answerKindSchema,
   answer: z.string(),
   /** Whether a prediction came true; null where nobody can say but a reader. */
-  isRight: z.boolean().nullable(),
+  isRight: z.nullable(z.boolean()),
   at: z.iso.datetime(),
   /** Whether a run in the same lesson was finished since. */
   hasRun: z.boolean(),

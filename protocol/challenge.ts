@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { FaultInput } from "#protocol/fault.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 
@@ -59,7 +59,7 @@ export interface Challenge {
 export const challengePassSchema = z.strictObject({
   experiment: z.string(),
   challenge: z.string(),
-  run: z.uuid().nullable(),
+  run: z.nullable(z.uuid()),
   at: z.iso.datetime(),
 });
 export type ChallengePass = z.infer<typeof challengePassSchema>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 const slug = "[a-z][a-z0-9-]*";
 
@@ -8,13 +8,15 @@ const slug = "[a-z][a-z0-9-]*";
  */
 const keySchema = z
   .string()
-  .max(200)
-  .regex(new RegExp(`^(?:begun|done|place)/${slug}$|^quiz/${slug}/${slug}$`));
+  .check(
+    z.maxLength(200),
+    z.regex(new RegExp(`^(?:begun|done|place)/${slug}$|^quiz/${slug}/${slug}$`)),
+  );
 
 const entrySchema = z.strictObject({
-  value: z.string().max(200),
+  value: z.string().check(z.maxLength(200)),
   /** When it was so, milliseconds since 1970 by the clock of the device. */
-  at: z.int().min(0),
+  at: z.int().check(z.minimum(0)),
 });
 export type ProgressEntry = z.infer<typeof entrySchema>;
 
@@ -23,10 +25,10 @@ const MAX_ENTRIES = 2_000;
 
 export const progressSchema = z.strictObject({
   /** What is not younger was forgotten on purpose. 0: nothing was. */
-  resetAt: z.int().min(0),
+  resetAt: z.int().check(z.minimum(0)),
   entries: z
     .record(keySchema, entrySchema)
-    .refine((entries) => Object.keys(entries).length <= MAX_ENTRIES, "Too many entries."),
+    .check(z.refine((entries) => Object.keys(entries).length <= MAX_ENTRIES, "Too many entries.")),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

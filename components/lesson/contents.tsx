@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { currentSection, sectionHeadings } from "./current-section.ts";
+import { watchSections } from "./current-section.ts";
 
 interface Heading {
   readonly depth: 2 | 3;
@@ -16,14 +16,7 @@ export function Contents({ headings }: { headings: readonly Heading[] }) {
   const [current, setCurrent] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const summary = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // It reports each heading that comes into the upper part of the window, or leaves it.
-    const observer = new IntersectionObserver(() => setCurrent(currentSection()), {
-      rootMargin: "0px 0px -75% 0px",
-    });
-    for (const heading of sectionHeadings()) observer.observe(heading);
-    return () => observer.disconnect();
-  }, []);
+  useEffect(() => watchSections(setCurrent), []);
   if (headings.length === 0) return null;
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !open) return;

@@ -4,7 +4,8 @@ import { Check } from "lucide-react";
 import { useEffect } from "react";
 import { deviceProgress, recordProgress } from "#client/progress.ts";
 import { Button } from "#components/ui/button.tsx";
-import { currentSection, sectionHeadings } from "./current-section.ts";
+import { toast } from "#components/ui/toast.ts";
+import { watchSections } from "./current-section.ts";
 import { useProgress } from "./use-progress.ts";
 
 /** Who looks at a lesson for so long has begun it. */
@@ -13,10 +14,9 @@ const BEGUN_MS = 10_000;
 let isTold = false;
 
 /** Says once that this device keeps nothing. */
-async function tellNotKept(): Promise<void> {
+function tellNotKept(): void {
   if (isTold || deviceProgress().isKept()) return;
   isTold = true;
-  const { toast } = await import("sonner");
   toast("This browser does not keep your progress", {
     description: "Its storage is full or denied: what is not in an account is lost with this page.",
   });
@@ -29,29 +29,23 @@ export function LessonProgressReading({ lesson }: { lesson: string }) {
     const begun = () => recordProgress(`begun/${lesson}`, "yes");
     const timer = setTimeout(begun, BEGUN_MS);
     let place: string | null = null;
-    // It reports each heading that comes into the upper part of the window, or leaves it.
-    const observer = new IntersectionObserver(
-      () => {
-        const section = currentSection();
-        if (scrollY < innerHeight || section === place) return;
-        if (place === null) {
-          clearTimeout(timer);
-          begun();
-        }
-        place = section;
-        if (section) recordProgress(`place/${lesson}`, section);
-      },
-      { rootMargin: "0px 0px -60% 0px" },
-    );
-    for (const heading of sectionHeadings()) observer.observe(heading);
+    const unwatch = watchSections((section) => {
+      if (section === null || section === place || scrollY < innerHeight) return;
+      if (place === null) {
+        clearTimeout(timer);
+        begun();
+      }
+      place = section;
+      recordProgress(`place/${lesson}`, section);
+    });
     return () => {
       clearTimeout(timer);
-      observer.disconnect();
+      unwatch();
     };
   }, [lesson]);
 
   useEffect(() => {
-    if (progress) void tellNotKept();
+    if (progress) tellNotKept();
   }, [progress]);
 
   const isDone = progress?.entries[`done/${lesson}`]?.value === "yes";

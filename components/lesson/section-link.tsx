@@ -1,5 +1,7 @@
 "use client";
 
+import { toast } from "#components/ui/toast.ts";
+
 /** The link to a section: following it also copies its address, where the page has a clipboard. */
 export function SectionLink({ id }: { id: string }) {
   const copy = async () => {
@@ -7,7 +9,6 @@ export function SectionLink({ id }: { id: string }) {
     url.search = "";
     try {
       await navigator.clipboard.writeText(url.href);
-      const { toast } = await import("sonner");
       toast("The link to this section is copied.");
     } catch {
       // Without HTTPS there is no clipboard: the address bar has the link all the same.

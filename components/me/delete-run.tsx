@@ -2,11 +2,11 @@
 
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { formatInstant } from "#components/lab/format-instant.ts";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { toast } from "#components/ui/toast.ts";
 
 interface DeleteRunProps {
   readonly run: string;

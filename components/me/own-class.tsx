@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { toast } from "#components/ui/toast.ts";
 
 interface OwnClassProps {
   /** The class that new runs go to, and the learner's name in it; null without one. */

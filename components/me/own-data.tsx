@@ -2,10 +2,10 @@
 
 import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { DeleteAccount } from "./delete-account.tsx";
 
 /** Takes along all that the lab holds of a person, or deletes it. */

@@ -1,10 +1,10 @@
 "use client";
 
-import { toast } from "sonner";
 import { deviceProgress } from "#client/progress.ts";
 import { useProgress } from "#components/lesson/use-progress.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { toast } from "#components/ui/toast.ts";
 
 const UNDO_MS = 10_000;
 

@@ -3,13 +3,13 @@
 import { Share2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useId, useState, useSyncExternalStore } from "react";
-import { toast } from "sonner";
 import { CopyButton } from "#components/lab/copy-button.tsx";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/field.tsx";
+import { toast } from "#components/ui/toast.ts";
 
 interface ShareRunProps {
   readonly run: string;

@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import * as z from "zod";
 import { announceViewer } from "#client/viewer-news.ts";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { nameSchema } from "#protocol/person-name.ts";
 import { FormFault } from "./form-fault.tsx";
 import { useForm } from "./use-form.ts";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import * as z from "zod";
 import { type Called, callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { PASSWORD, passwordSchema } from "#protocol/credentials.ts";
 import { FormFault } from "./form-fault.tsx";
 import { useForm } from "./use-form.ts";

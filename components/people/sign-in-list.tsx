@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { formatInstant } from "#components/lab/format-instant.ts";
 import { callApi } from "#components/site/call-api.ts";
 import { signOut } from "#components/site/sign-out.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { agentName } from "./agent-name.ts";
 import { FormFault } from "./form-fault.tsx";
 

@@ -9,6 +9,15 @@ export function sayOnNextPage(said: string): void {
   }
 }
 
+/** Whether the page before left something to say. */
+export function hasSaid(): boolean {
+  try {
+    return sessionStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** What the page before left to say, once; null when there is nothing. */
 export function takeSaid(): string | null {
   try {

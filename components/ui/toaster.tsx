@@ -2,17 +2,30 @@
 
 import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
+import { useSyncExternalStore } from "react";
+import { toastsWanted } from "./toast.ts";
 
-/** Fetched after the page is interactive: no toast can be due before. */
-const Toasts = dynamic(() => import("./toasts.tsx").then((toasts) => toasts.Toasts), {
-  ssr: false,
-});
+const Toasts = dynamic(
+  // Where it cannot be fetched, the next page says what was to be said.
+  () =>
+    import("./toasts.tsx").then(
+      ({ Toasts }) => Toasts,
+      () => () => null,
+    ),
+  { ssr: false },
+);
 
 const THEMES = ["light", "dark", "system"] as const;
 
-/** Where toasts appear; mounted once, in the layout. Show one with `toast()` of `sonner`. */
+/** Where toasts appear; mounted once, in the layout. Show one with `toast()`. */
 export function Toaster() {
   const { theme } = useTheme();
+  const isWanted = useSyncExternalStore(
+    toastsWanted.subscribe,
+    toastsWanted.getSnapshot,
+    () => false,
+  );
+  if (!isWanted) return null;
   return (
     <Toasts
       theme={THEMES.find((known) => known === theme) ?? "system"}

@@ -11,7 +11,7 @@ export type Body<T> =
  * The JSON body of a request: media type, size, parse, schema. What is wrong with it comes as the
  * 400, 413 or 415 to answer, with one sentence per fault in `message` and by field in `fields`.
  */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<Body<T>> {
+export async function readBody<T>(request: Request, schema: z.core.$ZodType<T>): Promise<Body<T>> {
   // A form of another site can be sent without asking, but not as this type (Fetch 2.2.2, CORS-safelisted).
   const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (type !== "application/json") return refuse(415, "The body must be application/json.");
@@ -25,7 +25,7 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promi
   } catch {
     return refuse(400, "The body is not JSON.");
   }
-  const parsed = schema.safeParse(json);
+  const parsed = z.safeParse(schema, json);
   if (parsed.success) return { ok: true, value: parsed.data };
   const { formErrors, fieldErrors } = z.flattenError(parsed.error);
   const fields = Object.fromEntries(

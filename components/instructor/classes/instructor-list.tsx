@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import * as z from "zod";
 import { FormFault } from "#components/people/form-fault.tsx";
 import { useForm } from "#components/people/use-form.ts";
@@ -9,6 +8,7 @@ import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { emailSchema } from "#protocol/credentials.ts";
 import { useChange } from "./use-change.ts";
 

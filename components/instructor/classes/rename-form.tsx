@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import * as z from "zod";
 import { FormFault } from "#components/people/form-fault.tsx";
 import { useForm } from "#components/people/use-form.ts";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Input } from "#components/ui/field.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { nameSchema } from "#protocol/person-name.ts";
 
 const schema = z.object({ name: nameSchema });

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { callApi } from "#components/site/call-api.ts";
+import { toast } from "#components/ui/toast.ts";
 
 /**
  * Changes something of a class by its API, then shows the page anew. Gives what went wrong, for a

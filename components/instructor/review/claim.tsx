@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { useKeptFocus } from "#components/ui/kept-focus.ts";
+import { toast } from "#components/ui/toast.ts";
 
 /** A claim that lives. */
 export interface LiveClaim {

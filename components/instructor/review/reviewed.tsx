@@ -3,10 +3,10 @@
 import { Check } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { formatInstant } from "#components/lab/format-instant.ts";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
 
 export interface Reviewed {
   /** Null when who did it is gone. */
