@@ -1,6 +1,6 @@
 import type { MDXComponents } from "mdx/types";
-import { CloseCodes } from "#components/lab/close-codes.tsx";
 import { BytesQuiz } from "#components/lesson/bytes-quiz.tsx";
+import { CloseCodes } from "#components/lesson/close-codes.tsx";
 import { Explain } from "#components/lesson/explain.tsx";
 import { FrameBytes } from "#components/lesson/frame-bytes.tsx";
 import { HandshakeDiagram } from "#components/lesson/handshake-diagram.tsx";

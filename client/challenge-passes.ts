@@ -1,8 +1,4 @@
-import * as z from "zod/mini";
-import { type ChallengePass, challengePassSchema } from "#protocol/challenge.ts";
-
-const DEADLINE_MS = 10_000;
-const answerSchema = z.object({ passes: z.array(challengePassSchema) });
+import type { ChallengePass } from "#protocol/challenge-pass.ts";
 
 let asked: Promise<readonly ChallengePass[] | null> | null = null;
 
@@ -11,7 +7,7 @@ let asked: Promise<readonly ChallengePass[] | null> | null = null;
  * null when it cannot be had. Never rejects.
  */
 export function readPasses(): Promise<readonly ChallengePass[] | null> {
-  asked ??= askForPasses(fetch).then((passes) => {
+  asked ??= ask().then((passes) => {
     if (passes === null) forgetPasses();
     return passes;
   });
@@ -23,14 +19,11 @@ export function forgetPasses(): void {
   asked = null;
 }
 
-/** Asks the site now. */
-export async function askForPasses(
-  request: typeof fetch,
-): Promise<readonly ChallengePass[] | null> {
+/** What checks the answer is fetched with it: a page is read before anything is passed. */
+async function ask(): Promise<readonly ChallengePass[] | null> {
   try {
-    const response = await request("/api/challenges", { signal: AbortSignal.timeout(DEADLINE_MS) });
-    const read = answerSchema.safeParse(response.ok ? await response.json() : null);
-    return read.success ? read.data.passes : null;
+    const { askForPasses } = await import("./ask-passes.ts");
+    return await askForPasses(fetch);
   } catch {
     return null;
   }

@@ -24,10 +24,10 @@ const page: SyncPlace = {
 
 let sync: ProgressSync | null = null;
 
-/** Syncs this page's progress with that of whoever is signed in; returns the end of it. */
-export function syncDevice(): () => void {
+/** Syncs this page's progress with that of whoever is signed in; gives the end of it. */
+export async function syncDevice(): Promise<() => void> {
   sync?.stop();
-  const started = startProgressSync(deviceProgress(), page);
+  const started = startProgressSync(await deviceProgress(), page);
   sync = started;
   return () => started.stop();
 }
@@ -36,8 +36,8 @@ export function syncDevice(): () => void {
 export const tellAll = async (): Promise<boolean> => (await sync?.now()) ?? false;
 
 /** Leaves nothing of a person on this device: the next who sits here is someone else. */
-export function leaveDevice(): void {
+export async function leaveDevice(): Promise<void> {
   sync?.stop();
-  deviceProgress().forget();
+  (await deviceProgress()).forget();
   forgetDrafts();
 }

@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
-
-/** Longest answer in a learner's own words, in UTF-16 code units as a textarea counts them. */
-export const ANSWER_CHARACTERS = 4_000;
+import { ANSWER_CHARACTERS } from "./answer-characters.ts";
 
 export const answerKindSchema = z.enum(["prediction", "explanation"]);
 export type AnswerKind = z.infer<typeof answerKindSchema>;

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { FaultInput } from "#protocol/fault.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 
@@ -54,15 +53,6 @@ export interface Challenge {
   check(seen: readonly RunEvent[], params: unknown): Verdict;
   readonly solution: Solution;
 }
-
-/** A challenge that a learner has passed, and with which run first; null once that is deleted. */
-export const challengePassSchema = z.strictObject({
-  experiment: z.string(),
-  challenge: z.string(),
-  run: z.nullable(z.uuid()),
-  at: z.iso.datetime(),
-});
-export type ChallengePass = z.infer<typeof challengePassSchema>;
 
 export const PASSED: Verdict = { passed: true };
 

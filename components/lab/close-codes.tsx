@@ -17,7 +17,7 @@ import {
   searchCloseCodes,
 } from "#protocol/close-code-registry.ts";
 
-interface CloseCodesProps {
+export interface CloseCodesProps {
   /** Codes to point out: those that a run has shown. */
   readonly seen?: readonly number[];
 }

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Textarea } from "#components/ui/field.tsx";
-import { ANSWER_CHARACTERS } from "#protocol/answer.ts";
+import { ANSWER_CHARACTERS } from "#protocol/answer-characters.ts";
 import { keptWords, useAnswer } from "./use-answer.ts";
 
 interface ExplainProps {

@@ -14,8 +14,9 @@ const BEGUN_MS = 10_000;
 let isTold = false;
 
 /** Says once that this device keeps nothing. */
-function tellNotKept(): void {
-  if (isTold || deviceProgress().isKept()) return;
+async function tellNotKept(): Promise<void> {
+  const device = await deviceProgress();
+  if (isTold || device.isKept()) return;
   isTold = true;
   toast("This browser does not keep your progress", {
     description: "Its storage is full or denied: what is not in an account is lost with this page.",
@@ -45,7 +46,7 @@ export function LessonProgressReading({ lesson }: { lesson: string }) {
   }, [lesson]);
 
   useEffect(() => {
-    if (progress) tellNotKept();
+    if (progress) void tellNotKept();
   }, [progress]);
 
   const isDone = progress?.entries[`done/${lesson}`]?.value === "yes";

@@ -3,7 +3,8 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, Textarea } from "#components/ui/field.tsx";
-import { ANSWER_CHARACTERS, type GivenAnswer } from "#protocol/answer.ts";
+import type { GivenAnswer } from "#protocol/answer.ts";
+import { ANSWER_CHARACTERS } from "#protocol/answer-characters.ts";
 import { PredictChoices } from "./predict-choices.tsx";
 import { PredictOutcome } from "./predict-outcome.tsx";
 import { keptWords, useAnswer } from "./use-answer.ts";

@@ -2,7 +2,7 @@
 
 import { useParams } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
-import { giveAnswer, readAnswers } from "#client/answers.ts";
+import type { Given } from "#client/answers.ts";
 import { type Draft, keepDraft, readDraft } from "#client/drafts.ts";
 import type { AnswerKind, GivenAnswer } from "#protocol/answer.ts";
 
@@ -15,6 +15,12 @@ export interface AnswerState {
   /** What was typed and is not stored yet; it outlives a reload. */
   readonly draft: Draft | null;
 }
+
+/** Fetched after the page: it checks what the site answers, and what checks it is large. */
+const loadCode = () => import("#client/answers.ts");
+
+/** Where that cannot be fetched, nothing can be sent. */
+const AWAY: Given = { ok: false, message: "The site does not answer.", first: null, later: true };
 
 const LOADING: AnswerState = { phase: "loading", given: null, problem: null, draft: null };
 
@@ -40,7 +46,10 @@ export function useAnswer(question: string, kind: AnswerKind, right: string | nu
       return setState({ phase: "ready", given, problem: null, draft: null });
     }
     setState((old) => ({ ...old, phase: "sending" }));
-    const stored = await giveAnswer({ lesson, question, kind, answer });
+    const stored = await loadCode().then(
+      ({ giveAnswer }) => giveAnswer({ lesson, question, kind, answer }),
+      () => AWAY,
+    );
     const isOver = stored.ok || stored.first !== null;
     keep(isOver ? null : { text: answer, isSent: stored.later });
     setState((old) => ({
@@ -66,8 +75,14 @@ export function useAnswer(question: string, kind: AnswerKind, right: string | nu
 
   useEffect(() => {
     let left = false;
-    const asked = lesson === undefined ? Promise.resolve([]) : readAnswers(lesson);
-    asked.then((all) => {
+    const asked =
+      lesson === undefined
+        ? Promise.resolve([])
+        : loadCode().then(
+            ({ readAnswers }) => readAnswers(lesson),
+            () => null,
+          );
+    void asked.then((all) => {
       if (!left) begin(all);
     });
     window.addEventListener("online", resend);

@@ -4,11 +4,9 @@ import { useSyncExternalStore } from "react";
 import { progressStore } from "#client/progress.ts";
 import type { Progress } from "#protocol/progress.ts";
 
-const subscribe = (listener: () => void) => progressStore().subscribe(listener);
-const read = () => progressStore().getSnapshot();
 const unknown = () => null;
 
-/** How far the learner is; null in the page that is the same for all, until it stands. */
+/** How far the learner is; null in the page that is the same for all, until it is known. */
 export function useProgress(): Progress | null {
-  return useSyncExternalStore<Progress | null>(subscribe, read, unknown);
+  return useSyncExternalStore(progressStore.subscribe, progressStore.getSnapshot, unknown);
 }

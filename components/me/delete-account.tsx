@@ -25,7 +25,7 @@ export function DeleteAccount() {
       return;
     }
     const { leaveDevice } = await import("#client/device-sync.ts");
-    leaveDevice();
+    await leaveDevice();
     leaveSaying("Everything was deleted.");
   }
 

@@ -13,10 +13,11 @@ export function ResetProgress() {
   const progress = useProgress();
   const isEmpty = !progress || Object.keys(progress.entries).length === 0;
   async function reset() {
-    const before = deviceProgress().reset();
+    const device = await deviceProgress();
+    const before = device.reset();
     toast("Your progress was reset.", {
       duration: UNDO_MS,
-      action: { label: "Undo", onClick: () => deviceProgress().restore(before) },
+      action: { label: "Undo", onClick: () => device.restore(before) },
     });
     return null;
   }

@@ -35,7 +35,7 @@ async function signIn(body: z.output<typeof schema>, isAnonymous: boolean): Prom
     ...body,
     takeAlong: !leaves,
   });
-  if (called.ok) device?.leaveDevice();
+  if (called.ok) await device?.leaveDevice();
   return inWords(called);
 }
 

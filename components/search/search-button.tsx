@@ -1,10 +1,22 @@
 "use client";
 
 import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
-import { SearchPanel } from "./search-panel.tsx";
+import { SearchAway } from "./search-away.tsx";
 import { isSlashOn } from "./slash-key.ts";
+
+const loading = <p className="p-4 text-muted text-note">Loading…</p>;
+const loadPanel = () =>
+  import("./search-panel.tsx").then(
+    ({ SearchPanel }) => SearchPanel,
+    () => SearchAway,
+  );
+const SearchPanel = dynamic(loadPanel, { ssr: false, loading: () => loading });
+
+/** When the page stands the panel is fetched, so that nobody who asks for it waits. */
+const FETCH_MS = 3_000;
 
 const LOOK =
   "inline-flex min-h-8 min-w-8 shrink-0 cursor-pointer items-center justify-center gap-1.5 text-muted text-note hover:text-ink";
@@ -22,6 +34,11 @@ export function SearchButton() {
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
+  }, []);
+
+  useEffect(() => {
+    const timer = setTimeout(loadPanel, FETCH_MS);
+    return () => clearTimeout(timer);
   }, []);
 
   useEffect(() => {

@@ -1,7 +1,15 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { ResultList } from "./result-list.tsx";
@@ -20,6 +28,9 @@ export function SearchPanel({ onLeave }: { onLeave: () => void }) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const slash = useSlash();
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog may have been open before this was fetched.
+  useEffect(() => field.current?.focus(), []);
   const asked = useDeferredValue(query.trim());
   const found = useMemo(() => (asked && engine ? engine.find(asked) : null), [asked, engine]);
   const results = found?.groups.flatMap((group) => group.results) ?? [];
@@ -48,6 +59,7 @@ export function SearchPanel({ onLeave }: { onLeave: () => void }) {
       <div className="flex items-center gap-2 border-b px-4">
         <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
         <input
+          ref={field}
           role="combobox"
           aria-label="Search lessons and glossary"
           aria-expanded={results.length > 0}

@@ -8,13 +8,16 @@ export function ProgressSync() {
     let stop: (() => void) | null = null;
     let left = false;
     // Fetched once it is needed: a stranger's page has nobody to sync with.
-    void import("#client/device-sync.ts").then(
-      ({ syncDevice }) => {
-        if (!left) stop = syncDevice();
-      },
-      // The network is away: the next page tries again, and the device keeps everything until then.
-      () => {},
-    );
+    import("#client/device-sync.ts")
+      .then(({ syncDevice }) => syncDevice())
+      .then(
+        (end) => {
+          if (left) end();
+          else stop = end;
+        },
+        // The network is away: the next page tries again, and the device keeps everything until then.
+        () => {},
+      );
     return () => {
       left = true;
       stop?.();

@@ -5,6 +5,6 @@ export async function signOut(): Promise<Called> {
   const { tellAll, leaveDevice } = await import("#client/device-sync.ts");
   await tellAll();
   const called = await callApi("POST", "/api/auth/sign-out", {});
-  if (called.ok) leaveDevice();
+  if (called.ok) await leaveDevice();
   return called;
 }

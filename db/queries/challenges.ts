@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { challengePasses } from "#db/schema.ts";
 import type { Person } from "#db/viewer.ts";
-import type { ChallengePass } from "#protocol/challenge.ts";
+import type { ChallengePass } from "#protocol/challenge-pass.ts";
 
 /** Everything that a learner has passed, the oldest first. */
 export async function readPasses(db: Database, person: Person): Promise<ChallengePass[]> {

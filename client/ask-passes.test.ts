@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askForPasses } from "./challenge-passes.ts";
+import { askForPasses } from "./ask-passes.ts";
 
 const pass = {
   experiment: "handshake",
