@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 /** Follows the system until the reader chooses; the class is set before the first paint. */
 export function Theme({ children }: { children: ReactNode }) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
+    <ThemeProvider attribute="class" defaultTheme="system">
       {children}
     </ThemeProvider>
   );
