@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -12,9 +12,9 @@ export default function NotFound() {
       <p className="max-w-prose text-body text-muted">
         The page may have been moved, or the address mistyped.
       </p>
-      <Button asChild>
+      <ButtonLink>
         <Link href="/lessons">All lessons</Link>
-      </Button>
+      </ButtonLink>
     </div>
   );
 }

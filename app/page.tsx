@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { LessonMap } from "#components/lesson/lesson-map.tsx";
 import { LessonProgressContinue } from "#components/lesson/lesson-progress-continue.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { HandshakeStrip } from "#experiments/handshake/strip.tsx";
 import { loadCourseMap } from "./course-map.ts";
 
@@ -68,9 +68,9 @@ export default async function Home() {
           Have you written a client, or do you wonder about a library? Open a private address for
           it, see every byte it sends, and read what it does wrong.
         </p>
-        <Button asChild className="mt-5">
+        <ButtonLink className="mt-5">
           <Link href="/bench">To the bench</Link>
-        </Button>
+        </ButtonLink>
       </section>
     </div>
   );

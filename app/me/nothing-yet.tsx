@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { PageHead } from "#components/site/page-head.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 /** What stands where runs would. A stranger may have some in an account. */
@@ -9,9 +9,9 @@ export function NothingYet({ isStranger }: { isStranger: boolean }) {
     <EmptyState
       title="Nothing yet: run an experiment"
       action={
-        <Button asChild size="sm" variant="primary">
+        <ButtonLink size="sm" variant="primary">
           <Link href="/lessons">All lessons</Link>
-        </Button>
+        </ButtonLink>
       }
     >
       Each lesson has an experiment beside it. Every run is kept, and stands here to be replayed.

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { nextStep } from "./lesson-state.ts";
 import { useProgress } from "./use-progress.ts";
 
@@ -20,11 +20,11 @@ export function LessonProgressContinue({ course }: ContinueProps) {
   const anchor = next?.section ? `#${next.section.id}` : "";
   return (
     <div className="mt-8 min-h-17">
-      <Button variant="primary" asChild>
+      <ButtonLink variant="primary">
         <Link href={`/lessons/${slug}${anchor}`}>
           {next?.isBegun ? "Continue where you left off" : `Start with ${title.toLowerCase()}`}
         </Link>
-      </Button>
+      </ButtonLink>
       {next ? (
         <p className="mt-2 truncate text-muted text-note">
           {next.isBegun ? title : "You are done with what you began."}

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { AskedQuiz, LessonQuiz } from "#protocol/quiz.ts";
 import { BytesQuiz } from "./bytes-quiz.tsx";
@@ -84,9 +84,9 @@ function NothingWrong() {
     <EmptyState
       title="Nothing to review"
       action={
-        <Button asChild>
+        <ButtonLink>
           <Link href="/lessons">To the lessons</Link>
-        </Button>
+        </ButtonLink>
       }
     >
       A question of a lesson that you answer wrong comes back here, until you have it right.

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { toast } from "#components/ui/toast.ts";
 
@@ -19,9 +20,9 @@ export function OwnClass({ group }: OwnClassProps) {
     return (
       <div className="flex flex-col items-start gap-3 text-note">
         <p className="text-muted">You are in no class: nobody but you sees your runs.</p>
-        <Button asChild size="sm">
+        <ButtonLink size="sm">
           <Link href="/join">Join a class</Link>
-        </Button>
+        </ButtonLink>
       </div>
     );
   }

@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { callApi } from "#components/site/call-api.ts";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { DeleteAccount } from "./delete-account.tsx";
@@ -24,12 +25,12 @@ export function OwnData({ runs }: { /** How many they have. */ runs: number }) {
       <p className="text-muted">
         Everything that the lab holds of you, with the events of all runs, as one JSON file.
       </p>
-      <Button asChild size="sm">
+      <ButtonLink size="sm">
         <a href="/api/me/export" download>
           <Download aria-hidden="true" />
           Export all
         </a>
-      </Button>
+      </ButtonLink>
       <p className="mt-2 text-muted">What you delete here is gone for good, for everyone.</p>
       <div className="flex flex-wrap gap-2">
         {runs > 0 ? (

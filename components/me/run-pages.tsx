@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 
 interface RunPagesProps {
   /** From 1. */
@@ -14,17 +14,17 @@ export function RunPages({ page, pages, hrefOf }: RunPagesProps) {
   return (
     <nav aria-label="Pages of runs" className="mt-4 flex flex-wrap items-center gap-3 text-note">
       {page > 1 ? (
-        <Button asChild size="sm">
+        <ButtonLink size="sm">
           <Link href={hrefOf(page - 1)}>Newer</Link>
-        </Button>
+        </ButtonLink>
       ) : null}
       <span className="text-muted tabular-nums">
         Page {page} of {pages}
       </span>
       {page < pages ? (
-        <Button asChild size="sm">
+        <ButtonLink size="sm">
           <Link href={hrefOf(page + 1)}>Older</Link>
-        </Button>
+        </ButtonLink>
       ) : null}
     </nav>
   );

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { AuditFilter } from "#components/instructor/audit/audit-filter.tsx";
 import { AuditTable } from "#components/instructor/audit/audit-table.tsx";
 import { PageHead } from "#components/site/page-head.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { AUDIT_ACTIONS } from "#db/queries/audit.ts";
 import { readAuditLines } from "#db/queries/audit-lines.ts";
@@ -64,14 +64,14 @@ export default async function AuditPage({
       )}
       <nav aria-label="Pages of the log" className="mt-6 flex gap-2">
         {before ? (
-          <Button asChild>
+          <ButtonLink>
             <Link href={href(null)}>Newest</Link>
-          </Button>
+          </ButtonLink>
         ) : null}
         {older ? (
-          <Button asChild>
+          <ButtonLink>
             <Link href={href(older)}>Older</Link>
-          </Button>
+          </ButtonLink>
         ) : null}
       </nav>
     </>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ExportLinks } from "#components/instructor/runs/export-links.tsx";
 import { Pager } from "#components/instructor/runs/pager.tsx";
 import { RunsTable } from "#components/instructor/runs/runs-table.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatCount } from "#components/wire/format.ts";
 import {
@@ -99,9 +99,9 @@ interface NothingProps {
 
 function Nothing({ total, isFiltered, query }: NothingProps) {
   const way = (href: string, name: string) => (
-    <Button asChild size="sm">
+    <ButtonLink size="sm">
       <Link href={href}>{name}</Link>
-    </Button>
+    </ButtonLink>
   );
   if (total > 0) {
     const first = way(runQueryHref(PATH, query, { page: 1 }), "First page");

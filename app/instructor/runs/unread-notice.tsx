@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { FilterProblems } from "#lib/run-filters.ts";
 import { FILTER_LABELS } from "./filter-words.ts";
@@ -18,9 +18,9 @@ export function UnreadNotice({ unread, without }: UnreadNoticeProps) {
       <EmptyState
         title={one ? "A filter could not be read" : "Some filters could not be read"}
         action={
-          <Button asChild size="sm">
+          <ButtonLink size="sm">
             <Link href={without}>{one ? "Take it out" : "Take them out"}</Link>
-          </Button>
+          </ButtonLink>
         }
       >
         <ul>

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { JoinForm } from "#components/people/join-form.tsx";
 import { PageHead } from "#components/site/page-head.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { classByCode, type JoinableClass, type Standing, standingIn } from "#db/queries/members.ts";
 import type { Viewer } from "#db/viewer.ts";
@@ -34,12 +34,12 @@ export default async function JoinClassPage({ params }: { params: Promise<{ code
       )}
       {standing.name !== null && found.state !== "archived" ? (
         <p className="mt-8 flex flex-wrap gap-2">
-          <Button asChild variant="primary">
+          <ButtonLink variant="primary">
             <Link href="/lessons">To the lessons</Link>
-          </Button>
-          <Button asChild>
+          </ButtonLink>
+          <ButtonLink>
             <Link href="/me">My runs</Link>
-          </Button>
+          </ButtonLink>
         </p>
       ) : null}
     </div>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 
 /** A link that was withdrawn and one that never was look the same. */
 export default function NotShared() {
@@ -10,9 +10,9 @@ export default function NotShared() {
       <p className="max-w-prose text-body text-muted">
         Its owner may have withdrawn the link, or it was not copied to its end.
       </p>
-      <Button asChild>
+      <ButtonLink>
         <Link href="/lessons">All lessons</Link>
-      </Button>
+      </ButtonLink>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 
 interface ExportLinksProps {
   readonly files: readonly {
@@ -21,12 +22,12 @@ export function ExportLinks({ files }: ExportLinksProps) {
             {name}: {refused}
           </Button>
         ) : (
-          <Button key={name} asChild size="sm">
+          <ButtonLink key={name} size="sm">
             <a href={href} download>
               <Download aria-hidden="true" />
               {name}
             </a>
-          </Button>
+          </ButtonLink>
         ),
       )}
     </fieldset>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 
 interface PagerProps {
   /** Which of how many these are, in words. */
@@ -13,9 +14,9 @@ interface PagerProps {
 export function Pager({ where, previous, next }: PagerProps) {
   const step = (href: string | null, name: string) =>
     href ? (
-      <Button asChild size="sm">
+      <ButtonLink size="sm">
         <Link href={href}>{name}</Link>
-      </Button>
+      </ButtonLink>
     ) : (
       <Button size="sm" disabled>
         {name}

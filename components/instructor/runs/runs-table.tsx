@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import {
   Table,
   TableBody,
@@ -59,9 +59,9 @@ export function RunsTable({ columns, runs, filters }: RunsTableProps) {
           {picked.length === 0 ? "Tick two runs to compare them." : `${picked.length} of 2 picked.`}
         </p>
         {a && b ? (
-          <Button asChild size="sm">
+          <ButtonLink size="sm">
             <Link href={compare}>Compare them</Link>
-          </Button>
+          </ButtonLink>
         ) : null}
       </div>
       <Table label="Runs" className="min-w-[72rem]">

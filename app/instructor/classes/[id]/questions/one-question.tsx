@@ -2,7 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { AnswerGrid } from "#components/instructor/questions/answer-grid.tsx";
 import { ShareBar } from "#components/instructor/questions/share-bar.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ClassRow } from "#db/access.ts";
 import { readClassAnswers } from "#db/queries/question-answers.ts";
@@ -66,11 +66,11 @@ export async function OneQuestion({ of, asked, root, here, missing, hidden }: On
         <p className="text-muted text-note">
           Shuffled, in the same order for everyone. Of each learner the newest answer.
         </p>
-        <Button asChild size="sm">
+        <ButtonLink size="sm">
           <Link href={hidden ? here : `${here}&names=hidden`} scroll={false}>
             {hidden ? "Show names" : "Hide names"}
           </Link>
-        </Button>
+        </ButtonLink>
       </div>
       {all.length > 0 ? (
         <AnswerGrid cards={cards} />
