@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 const keptSchema = z.object({ lessons: z.int(), of: z.int(), bytes: z.int() });
 

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { whenBench } from "#components/lab/bench-port.ts";
 import { setParams } from "#components/lab/preset.ts";
 import { showBench } from "#components/lab/show-bench.ts";
-import { playSolution } from "./challenge-solution.ts";
 
 /** Puts a solution on the bench, runs it there, and does in the run what it takes. */
 export function useSolution(bench: string, id: string) {
@@ -14,9 +13,10 @@ export function useSolution(bench: string, id: string) {
   async function play() {
     // It is loaded when it comes near the window.
     if (!showBench(bench)) return setProblem("There is no bench for it on this page.");
-    const [port, { findChallenge, parsedParams }] = await Promise.all([
+    const [port, { findChallenge, parsedParams }, { playSolution }] = await Promise.all([
       whenBench(bench),
       import("./challenge-code.ts"),
+      import("./challenge-solution.ts"),
     ]);
     const { solution } = findChallenge(bench, id);
     const params = parsedParams(bench, solution.params);

@@ -2,13 +2,16 @@
 
 import { Check, CloudDownload, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
-import { canKeep, type Kept, keepLessons, readKept, removeLessons } from "#client/offline.ts";
+import type { Kept } from "#client/offline.ts";
 import { Button } from "#components/ui/button.tsx";
 
 type State =
   | { readonly status: "none" | "failed" }
   | { readonly status: "keeping"; readonly kept: Kept | null }
   | { readonly status: "kept"; readonly kept: Kept };
+
+/** Fetched after the page, with what checks the worker's messages. */
+const loadCode = () => import("#client/offline.ts");
 
 const inMegabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
@@ -17,19 +20,24 @@ export function OfflineLessons() {
   const [state, setState] = useState<State | null>(null);
   useEffect(() => {
     // In development there is no build to keep.
-    if (process.env.NODE_ENV !== "production" || !canKeep()) return;
-    readKept().then(
-      (kept) => setState(kept ? { status: "kept", kept } : { status: "none" }),
-      () => setState(null),
-    );
+    if (process.env.NODE_ENV !== "production") return;
+    const look = async () => {
+      const { canKeep, readKept } = await loadCode();
+      if (!canKeep()) return;
+      const kept = await readKept();
+      setState(kept ? { status: "kept", kept } : { status: "none" });
+    };
+    look().catch(() => setState(null));
   }, []);
 
   const keep = async () => {
     setState({ status: "keeping", kept: null });
+    const { keepLessons } = await loadCode();
     const kept = await keepLessons((kept) => setState({ status: "keeping", kept }));
     setState(kept ? { status: "kept", kept } : { status: "failed" });
   };
   const remove = async () => {
+    const { removeLessons } = await loadCode();
     await removeLessons();
     setState({ status: "none" });
   };
