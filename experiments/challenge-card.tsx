@@ -1,11 +1,21 @@
 "use client";
 
 import { Flag } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { ChallengeHelp } from "./challenge-help.tsx";
 import { StandingLine } from "./challenge-standing-line.tsx";
-import { SolutionView } from "./solution-view.tsx";
 import { useStanding } from "./use-standing.ts";
+
+const note = (text: string) => <p className="text-muted text-note">{text}</p>;
+const SolutionView = dynamic(
+  () =>
+    import("./solution-view.tsx").then(
+      ({ SolutionView }) => SolutionView,
+      () => () => note("The solution could not be loaded: is the site still there?"),
+    ),
+  { ssr: false, loading: () => note("Loading…") },
+);
 
 interface ChallengeCardProps {
   readonly bench: string;
