@@ -10,6 +10,10 @@ import { FORMATS } from "#experiments/formats/format.ts";
 import { handshakeResult } from "#experiments/handshake/contract.ts";
 import { heartbeatResult } from "#experiments/heartbeat/contract.ts";
 import { ownClientResult } from "#experiments/own-client/contract.ts";
+import { reconnectResult } from "#experiments/reconnect/contract.ts";
+import { scalingResult } from "#experiments/scaling/contract.ts";
+import { securityResult } from "#experiments/security/contract.ts";
+import { DEFENCE_WORDS, DEFENCES } from "#experiments/security/defences.ts";
 import { transportsResult } from "#experiments/transports/contract.ts";
 import { TRANSPORTS, type Transport } from "#experiments/transports/events.ts";
 
@@ -229,6 +233,61 @@ const ofOwnClient = figures("own-client", ownClientResult, [
   ],
 ]);
 
+const ofReconnect = figures("reconnect", reconnectResult, [
+  [
+    "From listening again to a client's return",
+    "time",
+    [
+      ["Half of them", ({ times }) => times?.p50],
+      ["95 % of them", ({ times }) => times?.p95],
+      ["The last", ({ times }) => times?.last],
+    ],
+  ],
+  ["Herd", "count", [["Most attempts within 100 ms", ({ peak }) => peak]]],
+  [
+    "Messages",
+    "count",
+    [
+      ["Lost", ({ lost }) => lost],
+      ["Came twice", ({ twice }) => twice],
+    ],
+  ],
+]);
+
+const ofSecurity = figures("security", securityResult, [
+  [
+    "Transfers that attackers brought about",
+    "count",
+    DEFENCES.map((defence) => [
+      DEFENCE_WORDS[defence].name,
+      ({ turns }) =>
+        turns
+          .find((turn) => turn.defence === defence)
+          ?.visits.filter(({ visitor }) => visitor !== "app")
+          .reduce((sum, { transfers }) => sum + transfers, 0),
+    ]),
+  ],
+]);
+
+const ofScaling = figures("scaling", scalingResult, [
+  [
+    "Median time to a member",
+    "time",
+    [
+      ["Of the same server", ({ local }) => local?.p50],
+      ["Of another server", ({ remote }) => remote?.p50],
+    ],
+  ],
+  [
+    "Copies of messages",
+    "count",
+    [
+      ["That never came", ({ pairs, reached }) => pairs - reached],
+      ["That came twice", ({ twice }) => twice],
+    ],
+  ],
+]);
+
 /** Every experiment whose results are numbers that a class can compare. */
 export const CLASS_FIGURES: readonly ClassFigures[] = [
   ofTransports,
@@ -239,5 +298,8 @@ export const CLASS_FIGURES: readonly ClassFigures[] = [
   ofFormats,
   ofCompression,
   ofBackpressure,
+  ofReconnect,
+  ofSecurity,
+  ofScaling,
   ofOwnClient,
 ];
