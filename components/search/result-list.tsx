@@ -48,7 +48,13 @@ export function ResultList({ id, groups, active, onPoint, onChoose }: ResultList
   };
 
   return (
-    <div ref={list} id={`${id}-list`} role="listbox" aria-label="Results">
+    <div
+      ref={list}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label="Results"
+      className="overflow-y-auto overscroll-contain"
+    >
       {groups.map(({ part, results }, at) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
         <div key={part} role="group" aria-labelledby={`${id}-part-${at}`} className="pb-2">

@@ -80,7 +80,7 @@ export function SearchPanel({ onLeave }: { onLeave: () => void }) {
           <X aria-hidden="true" />
         </Button>
       </div>
-      <div className="grow overflow-y-auto overscroll-contain">
+      <div className="flex min-h-0 grow flex-col">
         <p role="status" className="sr-only">
           {found ? `${results.length} ${results.length === 1 ? "result" : "results"}` : ""}
         </p>

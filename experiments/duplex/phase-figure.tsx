@@ -29,10 +29,10 @@ export function PhaseFigure({ title, talk, result, end }: PhaseFigureProps) {
   const began = talk.began;
   return (
     <section aria-labelledby={heading} className="flex flex-col gap-2">
-      <h5 id={heading} className="flex flex-wrap items-baseline gap-x-3 text-note">
+      <h4 id={heading} className="flex flex-wrap items-baseline gap-x-3 text-note">
         <span className="font-medium">{title}</span>
         <span className="text-muted tabular-nums">{stateOf(talk, result)}</span>
-      </h5>
+      </h4>
       <div ref={place} style={{ height: LANES_HEIGHT + AXIS }}>
         {width === null ? null : (
           <svg
