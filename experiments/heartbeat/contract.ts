@@ -19,7 +19,9 @@ export const heartbeatParams = z
     seed: z.int().min(0).max(0xffffffff).default(1),
     /** Whether the server's heartbeat is on from the start. */
     heartbeat: z.boolean().default(false),
+    /** From one round of Pings to the next, milliseconds. */
     intervalMs: within(BOUNDS.intervalMs).default(1_000),
+    /** How long a Pong may take before its client counts as gone, milliseconds. */
     timeoutMs: within(BOUNDS.timeoutMs).default(1_000),
     /**
      * The client's side: the server sends a short message every third of this, and the page takes it

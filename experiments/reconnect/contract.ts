@@ -12,18 +12,23 @@ export const reconnectParams = z
   .strictObject({
     /** Connections to the server. The sidecar opens them, and the page one of them if `page`. */
     clients: within(BOUNDS.clients).default(60),
+    /** Whether the page opens one of the connections. */
     page: z.boolean().default(true),
+    /** How long clients wait before they try again. */
     policy: z.enum(POLICIES).default("at-once"),
-    /** The first delay, and the longest. */
+    /** The first delay, milliseconds. */
     baseMs: within(BOUNDS.baseMs).default(500),
+    /** The longest delay, milliseconds. */
     capMs: within(BOUNDS.capMs).default(5_000),
     /** How the connections end: by a Close frame with 1012, or by a RST. */
     ending: z.enum(["close", "reset"]).default("close"),
     /** How long nobody listens. */
     awayMs: within(BOUNDS.awayMs).default(2_000),
-    /** What the server can do when it is back: see `Door`. */
+    /** How many clients the server can let in each second when it is back. */
     perSecond: within(BOUNDS.perSecond).default(25),
+    /** How many may wait for that; one more is answered 503. */
     waiting: within(BOUNDS.waiting).default(10),
+    /** What a 503 costs the server, by which all who wait come later; milliseconds. */
     refusalMs: within(BOUNDS.refusalMs).default(1),
     /** So many of the fleet are closed with 4401 when they come back. */
     expelled: within(BOUNDS.expelled).default(0),
@@ -33,7 +38,7 @@ export const reconnectParams = z
     resume: z.boolean().default(true),
     /** Messages that the server keeps for them. */
     keep: within(BOUNDS.keep).default(50),
-    /** Clients save every so manieth number. */
+    /** Clients save one number in so many. */
     saveEvery: within(BOUNDS.saveEvery).default(1),
     /** How long it goes on at the most when the server listens again. */
     seconds: within(BOUNDS.seconds).default(15),

@@ -16,6 +16,7 @@ const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
 
 export const scalingParams = z
   .strictObject({
+    /** Servers that the room is spread over. */
     servers: within(BOUNDS.servers).default(2),
     /** Connections of the page, one for each member of the room. */
     members: within(BOUNDS.members).default(6),

@@ -18,9 +18,13 @@ export const securityParams = z.strictObject({
     .default(["none"]),
   /** `SameSite` of the session's cookie, where the defence does not make it Strict. */
   sameSite: z.enum(SAME_SITE).default("Lax"),
+  /** Messages that the neighbour sends once it is in. */
   flood: within(BOUNDS.flood).default(40),
+  /** Size of the stranger's long message, KiB. */
   bigKiB: within(BOUNDS.bigKiB).default(6),
+  /** With the limits on: messages a second, and at once, that the bank takes. */
   perSecond: within(BOUNDS.perSecond).default(20),
+  /** With the limits on: the largest message that the bank takes, KiB (`maxPayload`). */
   mostKiB: within(BOUNDS.mostKiB).default(4),
 });
 export type SecurityParams = z.infer<typeof securityParams>;
