@@ -58,6 +58,7 @@ export function RecordedNote({
   recorded,
   invite = "Press Run to see your own.",
 }: RecordedNoteProps) {
+  if (recorded.events.length === 0) return <p>No run is recorded yet. {invite}</p>;
   return (
     <p>
       Recorded with {recorded.browser} on {formatInstant(recorded.recordedAt, "day")}: not your

@@ -93,7 +93,10 @@ function linesOf(document: Document, lineAt: (offset: number) => number): Record
 
 /** One entry per unknown key, each with its own line; other issues as they are. */
 function spread(issue: z.core.$ZodIssue): { path: Path; message: string }[] {
-  if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: issue.message }];
+  if (issue.code !== "unrecognized_keys") {
+    const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+    return [{ path: issue.path, message: isMissing ? "is missing" : issue.message }];
+  }
   return issue.keys.map((key) => ({ path: [...issue.path, key], message: "is not a known key" }));
 }
 

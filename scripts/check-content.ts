@@ -15,7 +15,8 @@ for (const hint of report.hints) console.log(formatFault(hint));
 for (const fault of report.faults) console.error(formatFault(fault));
 const counted = Object.entries(report.counts).map(([what, count]) => `${count} ${what}`);
 if (report.faults.length > 0) {
-  console.error(`${report.faults.length} faults in ${counted.join(", ")}`);
+  const { length } = report.faults;
+  console.error(`${length} ${length === 1 ? "fault" : "faults"} in ${counted.join(", ")}`);
   process.exitCode = 1;
 } else {
   console.log(`No faults in ${counted.join(", ")}`);

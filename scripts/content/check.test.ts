@@ -50,6 +50,7 @@ describe("planted faults", () => {
     await write("planted.mdx", text);
     for (const { name, text } of BROKEN_FILES) await write(name, text);
     await write("unclosed.mdx", `${another(92, "Unclosed")}\n<Note>\n`);
+    await write("half.mdx", `${another(95, "Half")}\n<Note title="x"\n\nText.\n`);
     await write("brace.mdx", `${another(93, "Brace")}\nA {+} b.\n`);
     const copied = another(4, "The opening handshake")
       .replace("experiment: handshake", "experiment: nonsense")
@@ -87,6 +88,7 @@ describe("planted faults", () => {
     const line = handshake.split("\n").length + 1;
     const where = (name: string) => said.filter((text) => text.includes(`/${name}.mdx:`)).join();
     expect(where("unclosed")).toContain(`:${line}: MDX: Expected a closing tag`);
+    expect(where("half")).toContain(`:${line}: MDX: <Note is not finished: its > is missing`);
     expect(where("brace")).toContain(`:${line}: MDX: Could not parse expression`);
   });
 

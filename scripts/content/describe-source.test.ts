@@ -28,7 +28,7 @@ test("types, defaults and what is required are those of the source", () => {
     from: { type: '"client" | "server"', isRequired: true },
     partial: { type: "boolean", isRequired: false, fallback: "false" },
   });
-  expect(propsOf("TryIt")).toMatchObject({ title: { isRequired: false, fallback: '"Try it"' } });
+  expect(propsOf("TryIt")).toMatchObject({ title: { isRequired: false, fallback: null } });
   // By way of zod, and of a type that picks from another.
   expect(propsOf("BytesQuiz")).toMatchObject({ at: { type: "[number, number]" } });
   expect(Object.keys(propsOf("HttpHead"))).toEqual(["from", "title", "children"]);

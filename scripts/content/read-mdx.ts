@@ -44,7 +44,7 @@ export async function readMdx(source: string): Promise<ReadMdx> {
   try {
     await processor.process(source);
   } catch (error) {
-    return { ok: false, ...locate(error) };
+    return { ok: false, ...locate(error, source) };
   }
   return { ok: true, facts: { tree: written, ...collect(shown) } };
 }
@@ -84,11 +84,24 @@ function literalOf(node: MdxNode, key: string): Literal {
 }
 
 /** MDX puts the place into the error or, when a tag is never closed, only into its words. */
-function locate(error: unknown): { line: number; message: string } {
+function locate(error: unknown, source: string): { line: number; message: string } {
   const message = error instanceof Error ? error.message : String(error);
   const line =
     error instanceof Error && "line" in error && typeof error.line === "number"
       ? error.line
       : Number(/\((\d+):\d+/.exec(message)?.[1] ?? 1);
-  return { line, message: `MDX: ${message.split("\n")[0]}` };
+  return (
+    unfinishedTag(message, line, source) ?? { line, message: `MDX: ${message.split("\n")[0]}` }
+  );
+}
+
+/** A tag without its `>` is noticed only where its next lines are no attributes. */
+function unfinishedTag(message: string, line: number, source: string) {
+  if (!/^Unexpected (character|end of file).* (attribute|name)/.test(message)) return null;
+  const before = source.split("\n").slice(0, line - 1);
+  const begin = before.findLastIndex((text) => text.includes("<"));
+  const [tag] = /<[A-Z]\w*[^<>]*$/.exec(before[begin] ?? "") ?? [];
+  if (tag === undefined) return null;
+  const name = /^<\w+/.exec(tag)?.[0];
+  return { line: begin + 1, message: `MDX: ${name} is not finished: its > is missing` };
 }

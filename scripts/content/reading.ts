@@ -16,7 +16,10 @@ export function hintsOfReading(text: LessonText): Fault[] {
   const words = running.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
   const sentences = running.split(/[.!?:](?=\s|$)/).filter((part) => /\p{L}/u.test(part));
   const hint = (message: string) => ({ file: text.file, line: 1, message: `hint: ${message}` });
-  if (words.length < SHORT) return [hint(`${words.length} words of running text are few`)];
+  if (words.length === 0) return [];
+  if (words.length < SHORT) {
+    return [hint(`${words.length} words of running text are few: most lessons have over 1,000`)];
+  }
   const counts = {
     sentence: sentences.length,
     word: words.length,

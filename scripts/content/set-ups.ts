@@ -17,7 +17,11 @@ type SetUp = MdxFacts["setUps"][number];
 
 function faultOf(bench: SetUp["bench"], to: SetUp["to"], benches: ReadonlySet<string | null>) {
   const contract = bench === null ? undefined : findContract(bench);
-  if (!contract || !benches.has(bench)) return `this lesson has no bench ${bench ?? ""}`;
+  if (!contract || !benches.has(bench)) {
+    const [own] = benches;
+    const known = own ? `: its bench is ${own}` : "";
+    return `this lesson has no bench ${bench ?? ""}${known}`;
+  }
   if (!to.ok) return "`to` must be an object of plain values";
   const parsed = contract.params.safeParse(to.value);
   if (parsed.success) return null;

@@ -12,7 +12,7 @@ export function faultsOfTerms(
     if (!isJsx(node) || node.name !== "Term") return;
     const word = textOf(node, "of") ?? wordsIn(node);
     if (findTerm(terms, word)) return;
-    const message = `<Term>: content/glossary.yaml does not have ${word.trim() || "a term without words"}`;
+    const message = `<Term>: content/glossary.yaml does not have ${word.trim() || "a term without words"}: add it there, or leave <Term> away`;
     faults.push({ line: lineOf(node), message });
   });
   return faults;

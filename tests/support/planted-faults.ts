@@ -58,9 +58,14 @@ export const PLANTED: readonly PlantedFault[] = [
     message: "<Experiment>: there is no experiments/nonsense/contract.ts",
   },
   {
+    what: "a second bench",
+    text: '<Experiment id="frames" />',
+    message: "<Experiment>: a lesson has one bench, and handshake is placed on line ",
+  },
+  {
     what: "a button for another lesson's bench",
-    text: '<SetUp bench="frames" to={{}}>x</SetUp>',
-    message: "<SetUp>: this lesson has no bench frames",
+    text: '<SetUp bench="duplex" to={{}}>x</SetUp>',
+    message: "<SetUp>: this lesson has no bench duplex: its bench is handshake",
   },
   {
     what: "a button that sets what the experiment refuses",
@@ -166,7 +171,7 @@ export const BROKEN_FILES: readonly { name: string; text: string; said: string }
   {
     name: "untitled.mdx",
     text: "---\nsummary: x\n---\n",
-    said: "untitled.mdx:1: title: Invalid input: expected string, received undefined",
+    said: "untitled.mdx:1: title: is missing",
   },
   {
     name: "handshake.md",
