@@ -23,20 +23,24 @@ export async function runScaling(run: Run, signal: AbortSignal): Promise<void> {
 const FAREWELL_MS = 300;
 
 async function talk(
-  { members: count }: ScalingParams,
+  { members: count, servers }: ScalingParams,
   members: readonly Member[],
   over: AbortSignal,
 ): Promise<void> {
   for (let turn = 0; turn < TURNS && !over.aborted; turn++) {
-    if (turn === LOSS_TURN) void loseSome(members, over);
+    if (turn === LOSS_TURN) void loseSome(members, servers, over);
     for (const { message, member } of linesOf(turn, count)) members[member - 1]?.say(message);
     await Promise.race([pause(TURN_MS), aborted(over)]);
   }
 }
 
-/** A third of the members lose their connection, and come back one after the other. */
-async function loseSome(members: readonly Member[], over: AbortSignal): Promise<void> {
-  const losers = members.filter((_, index) => losesConnection(index + 1));
+/** Some of the members lose their connection, and come back one after the other. */
+async function loseSome(
+  members: readonly Member[],
+  servers: number,
+  over: AbortSignal,
+): Promise<void> {
+  const losers = members.filter((_, index) => losesConnection(index + 1, servers));
   await Promise.all(losers.map((member) => member.lose()));
   await pause(LOSS_MS);
   for (const member of losers) if (!over.aborted) await member.connect();

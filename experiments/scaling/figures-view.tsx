@@ -2,13 +2,13 @@ import type { ScalingResult } from "./contract.ts";
 import { percent, plural, time } from "./words.ts";
 
 /** The few numbers by which set-ups are compared. */
-export function FiguresView({ result }: { result: ScalingResult }) {
+export function FiguresView({ result, isOver }: { result: ScalingResult; isOver: boolean }) {
   const { reached, pairs, reordered, twice, local, remote } = result;
   const figures = [
     {
       label: "Came",
       value: percent(reached, pairs),
-      how: `${reached.toLocaleString("en-GB")} of ${pairs.toLocaleString("en-GB")} copies`,
+      how: `${reached.toLocaleString("en-GB")} of ${pairs.toLocaleString("en-GB")} copies${isOver ? "" : " so far"}`,
     },
     {
       label: "Out of order",
@@ -19,16 +19,22 @@ export function FiguresView({ result }: { result: ScalingResult }) {
     { label: "Other server", value: time(remote?.p50), how: `p95 ${time(remote?.p95)}` },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-y-3 border-y py-2 @lg:grid-cols-4">
-      {figures.map(({ label, value, how }) => (
-        <div key={label} className="flex flex-col pr-3">
-          <dt className="text-note">{label}</dt>
-          <dd className="flex flex-col">
-            <span className="font-medium text-title tabular-nums">{value}</span>
-            <span className="text-micro text-muted">{how}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="flex flex-col gap-2">
+      <dl className="grid grid-cols-2 gap-y-3 border-y py-2 @lg:grid-cols-4">
+        {figures.map(({ label, value, how }) => (
+          <div key={label} className="flex flex-col pr-3">
+            <dt className="text-note">{label}</dt>
+            <dd className="flex flex-col">
+              <span className="font-medium text-title tabular-nums">{value}</span>
+              <span className="text-micro text-muted">{how}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="max-w-prose text-micro text-muted">
+        Out of order: pairs of messages that came to one member in this order, and to another in the
+        other.
+      </p>
+    </div>
   );
 }

@@ -4,10 +4,10 @@ import { MESSAGES } from "./script.ts";
 import { percent, plural } from "./words.ts";
 
 /** What goes on, in a sentence or two; it changes when something happens, not with each message. */
-export function headlineOf(reading: Reading, result: ScalingResult, live: boolean): string {
-  const { params, isComplete, awayFrom, awayTo, drainedAt, hasEnded } = reading;
+export function headlineOf(reading: Reading, result: ScalingResult): string {
+  const { params, isComplete, awayFrom, awayTo, drainedAt, isOver } = reading;
   const where = plural(params?.servers ?? 0, "server");
-  if (live && !hasEnded) {
+  if (!isOver) {
     if (!isComplete) return `The members come, and the balancer leads them to ${where}.`;
     if (awayFrom !== null && awayTo === null) return "The broker is away; the members talk on.";
     if (drainedAt !== null) return "One server sends its members to the others, with 1012.";

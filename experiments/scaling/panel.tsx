@@ -16,10 +16,10 @@ const DRAWN_EVERY_MS = 250;
 
 /** The picture of a room on several servers: nothing in it comes from anywhere but the events. */
 export function ScalingPanel({ events, live }: PictureProps) {
-  return <Picture events={usePaced(events, live, DRAWN_EVERY_MS)} live={live} />;
+  return <Picture events={usePaced(events, live, DRAWN_EVERY_MS)} />;
 }
 
-const Picture = memo(function Picture({ events, live }: PictureProps) {
+const Picture = memo(function Picture({ events }: Pick<PictureProps, "events">) {
   const reading = useMemo(() => readLog(events), [events]);
   const result = useMemo(() => resultOf(reading), [reading]);
   if (events.length === 0) {
@@ -34,9 +34,9 @@ const Picture = memo(function Picture({ events, live }: PictureProps) {
     <div className="@container flex flex-col gap-8">
       <div className="flex flex-col gap-4">
         <p role="status" className="min-h-[2lh] font-medium text-body">
-          {headlineOf(reading, result, live)}
+          {headlineOf(reading, result)}
         </p>
-        <FiguresView result={result} />
+        <FiguresView result={result} isOver={reading.isOver} />
       </div>
       <ReachView reading={reading} />
       <ServersView reading={reading} result={result} />

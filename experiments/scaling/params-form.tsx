@@ -134,7 +134,7 @@ function Mishap({ error, onChange, ...box }: MishapProps) {
 function wordsOf({ members, servers }: ScalingParams): string {
   return (
     `${plural(members, "member")} on ${plural(servers, "server")}: ${MESSAGES} messages, so ` +
-    `${(MESSAGES * members).toLocaleString("en-GB")} copies. A third of the members lose their ` +
+    `${(MESSAGES * members).toLocaleString("en-GB")} copies. A ${servers === 3 ? "quarter" : "third"} of the members lose their ` +
     "connection for 0.3 s on the way. It takes about 6 s."
   );
 }

@@ -57,7 +57,7 @@ export function ReachDrawing({ reading, width }: { reading: Reading; width: numb
           {messages.map((said, index) => (
             <ReachMark
               key={said.message}
-              reach={reachOf(said, member.member)}
+              reach={reachOf(reading, said, member.member)}
               x={x(index) + 0.5}
               y={TOP + row * ROW + GAP / 2}
               width={column - 1}

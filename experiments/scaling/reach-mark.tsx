@@ -63,6 +63,8 @@ function shapeOf(reach: Reach, { x, y, width, height }: Box) {
           className="fill-none stroke-muted"
         />
       );
+    case "unsent":
+      return <path d={`M${x + 1} ${y + height / 2}h${width - 2}`} className="stroke-muted" />;
     case "missing":
       return (
         <path

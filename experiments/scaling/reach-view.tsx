@@ -11,7 +11,8 @@ import {
   TableRow,
 } from "#components/ui/table.tsx";
 import { useWidth } from "#components/wire/use-width.ts";
-import { countReaches, REACHES, type Reach, reachOf } from "./reach.ts";
+import { WAYS } from "./events.ts";
+import { countReaches, type Reach, reachesOf, reachOf } from "./reach.ts";
 import { heightOf, ReachDrawing } from "./reach-drawing.tsx";
 import { ReachMark } from "./reach-mark.tsx";
 import type { Reading } from "./read-log.ts";
@@ -20,6 +21,7 @@ import { WAY_WORDS } from "./words.ts";
 const REACH_WORDS: Readonly<Record<Reach, string>> = {
   ...WAY_WORDS,
   waiting: "Sent, not seen by the page",
+  unsent: "Not sent yet",
   missing: "Never sent",
 };
 
@@ -46,7 +48,7 @@ export function ReachView({ reading }: { reading: Reading }) {
         {width > 0 ? <ReachDrawing reading={reading} width={width} /> : null}
       </div>
       <dl className="grid grid-cols-1 gap-x-6 gap-y-1 text-note @md:grid-cols-2">
-        {REACHES.map((reach) => (
+        {reachesOf(reading).map((reach) => (
           <div key={reach} className="flex items-baseline gap-2">
             <dt className="flex items-baseline gap-2">
               <svg aria-hidden="true" width="10" height="14" className="shrink-0 translate-y-0.5">
@@ -67,7 +69,10 @@ export function ReachView({ reading }: { reading: Reading }) {
   );
 }
 
-function MessageTable({ reading: { messages, members } }: { reading: Reading }) {
+const CAME: ReadonlySet<Reach> = new Set(WAYS);
+
+function MessageTable({ reading }: { reading: Reading }) {
+  const { messages, members, isOver } = reading;
   return (
     <Table label="Each message, and who got it">
       <TableHead>
@@ -76,14 +81,13 @@ function MessageTable({ reading: { messages, members } }: { reading: Reading }) 
           <TableHeader>Said by</TableHeader>
           <TableHeader>On</TableHeader>
           <TableHeader>Came to</TableHeader>
-          <TableHeader>Never came to</TableHeader>
+          <TableHeader>{isOver ? "Never came to" : "Not yet to"}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
         {messages.map((said) => {
-          const has = (reach: Reach) => reach !== "missing" && reach !== "waiting";
           const numbers = members.map(({ member }) => member);
-          const came = numbers.filter((member) => has(reachOf(said, member)));
+          const came = numbers.filter((member) => CAME.has(reachOf(reading, said, member)));
           const not = numbers.filter((member) => !came.includes(member));
           return (
             <TableRow key={said.message}>

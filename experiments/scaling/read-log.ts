@@ -45,6 +45,8 @@ export interface Reading {
   readonly params: ScalingParams | null;
   readonly isComplete: boolean;
   readonly hasEnded: boolean;
+  /** Nothing more comes: it went to its end, or was ended before. */
+  readonly isOver: boolean;
   readonly messages: readonly Said[];
   readonly members: readonly Member[];
   readonly servers: readonly ServerState[];
@@ -72,7 +74,7 @@ export function readLog(events: readonly RunEvent[]): Reading {
   const local: number[] = [];
   const remote: number[] = [];
   const reading: Mutable<Reading> = {
-    ...{ params: null, isComplete: false, hasEnded: false },
+    ...{ params: null, isComplete: false, hasEnded: false, isOver: false },
     ...{ messages: [], members: [], servers: [], local, remote },
     ...{ awayFrom: null, awayTo: null, drainedAt: null, unpublished: 0 },
   };
@@ -85,6 +87,7 @@ export function readLog(events: readonly RunEvent[]): Reading {
     if (connecting && owner > 0) owners.set(connecting.socket, owner);
     const message = is("socket.message");
     if (message) came.push(message);
+    if (type === "run.ended" || type === "scaling.ended") reading.isOver = true;
     if (reading.hasEnded) continue;
 
     const began = is("scaling.began");

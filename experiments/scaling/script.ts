@@ -27,7 +27,10 @@ export function linesOf(turn: number, members: number): readonly Line[] {
   });
 }
 
-/** Whether a member is one of the third that loses its connection. */
-export function losesConnection(member: number): boolean {
-  return member % 3 === 2;
+/**
+ * Whether a member is one of those who lose their connection: a third of them, with three servers a
+ * quarter. Every third one would be, in turn on three servers, all members of one of them.
+ */
+export function losesConnection(member: number, servers: number): boolean {
+  return member % (servers === 3 ? 4 : 3) === 2;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { scalingResult } from "./contract.ts";
-import { countReaches } from "./reach.ts";
+import { headlineOf } from "./headline.ts";
+import { countReaches, reachesOf } from "./reach.ts";
 import { readLog } from "./read-log.ts";
 import recorded from "./recorded.json" with { type: "json" };
 import { resultOf, summarizeScaling } from "./summary.ts";
@@ -16,7 +17,8 @@ test("the recorded run: two rooms of three, and each copy is in one place of the
     { server: "a", members: 3, shown: 3 },
     { server: "b", members: 3, shown: 3 },
   ]);
-  const { local, broker, replay, waiting, missing } = countReaches(reading);
+  const { local, broker, replay, waiting, unsent, missing } = countReaches(reading);
+  expect(unsent).toBe(0);
   expect({ local, broker, replay }).toEqual(result.ways);
   expect(local + replay).toBe(result.reached);
   expect(waiting + missing).toBe(result.pairs - result.reached);
@@ -32,6 +34,32 @@ test("of a log that was cut short it says what can be known, whatever the place 
     expect(result.reached).toBeLessThanOrEqual(result.pairs);
   }
   expect(summarizeScaling([])).toMatchObject({ said: 0, pairs: 0, local: null });
+});
+
+test("in the middle of a run nothing is judged to be missing; at its end it is", () => {
+  const end = events.findIndex(({ type }) => type === "scaling.ended");
+  for (const cut of [end / 4, end / 2, end]) {
+    const reading = readLog(events.slice(0, Math.floor(cut)));
+    expect(headlineOf(reading, resultOf(reading))).toMatch(/^The members (come|talk)/);
+    expect(reachesOf(reading)).not.toContain("missing");
+    const { unsent, missing } = countReaches(reading);
+    expect(missing).toBe(0);
+    if (reading.messages.length > 0) expect(unsent).toBeGreaterThan(0);
+  }
+  const reading = readLog(events.slice(0, end + 1));
+  const { unsent, missing } = countReaches(reading);
+  expect({ unsent, missing: missing > 0 }).toEqual({ unsent: 0, missing: true });
+  expect(reachesOf(reading)).not.toContain("unsent");
+  expect(headlineOf(reading, resultOf(reading))).toMatch(/of all copies came; \d+ never did/);
+});
+
+test("a run that was ended before its end is over as well", () => {
+  const half = events.slice(0, events.length / 2);
+  const stop = { seq: half.length + 1, at: 0, side: "server", type: "run.ended" } as const;
+  const reading = readLog([...half, { ...stop, data: { outcome: "stopped" } }]);
+  expect(reading).toMatchObject({ hasEnded: false, isOver: true });
+  expect(countReaches(reading).missing).toBeGreaterThan(0);
+  expect(headlineOf(reading, resultOf(reading))).toContain("never did");
 });
 
 test("what came is what the page saw: what was only sent does not count", () => {
