@@ -21,6 +21,9 @@ const browserOfPage: Browser = {
   visit: visitForeignPage,
 };
 
+/** From the Stop of a run to its end, at most: the sidecar waits a second for last words. */
+const ENDS_WITHIN_MS = 1_500;
+
 const ticketSchema = z.object({ ticket: z.string() });
 
 /** The learner's half: in each turn it signs in, does its business, and then the attackers come. */
@@ -59,11 +62,11 @@ async function beApplication(
     await post(run, defence, "login", signal, browser);
     if (POLICIES[defence].ticket) {
       const answer = await post(run, defence, "ticket", signal, browser);
-      const { ticket } = ticketSchema.parse(await answer.json());
+      const { ticket } = ticketSchema.parse(JSON.parse(answer));
       asks.unshift({ do: "show ticket", ticket });
     }
   } catch (error) {
-    if (signal.aborted) return false;
+    if (await endsSoon(signal)) return false;
     const why = error instanceof Error ? error.message : String(error);
     run.report("security.trouble", { defence, why: why.slice(0, 300) });
     return false;
@@ -86,25 +89,48 @@ async function beApplication(
   return true;
 }
 
-/** One request, once more after a 421: the connection belonged to another run ([TAP4]). */
+/**
+ * Whether the run is over, or is about to be: one that was stopped turns requests away at once, and
+ * ends a little later.
+ */
+function endsSoon(signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      clearTimeout(deadline);
+      signal.removeEventListener("abort", settle);
+      resolve(signal.aborted);
+    };
+    const deadline = setTimeout(settle, ENDS_WITHIN_MS);
+    signal.addEventListener("abort", settle);
+    if (signal.aborted) settle();
+  });
+}
+
+/** The body of the answer; asks once more after a 421: the connection belonged to another run ([TAP4]). */
 async function post(
   run: Run,
   defence: Defence,
   place: "login" | "ticket",
   signal: AbortSignal,
   browser: Browser,
-): Promise<Response> {
-  const ask = () =>
-    browser.fetch(run.url(pathOf({ defence, place, visitor: "app" }), "http"), {
-      method: "POST",
-      credentials: "include",
-      headers: place === "ticket" ? { "X-Bank": "page" } : {},
-      signal: AbortSignal.any([signal, AbortSignal.timeout(VISIT_MS)]),
-    });
+): Promise<string> {
+  const ask = async () => {
+    const answer = await browser.fetch(
+      run.url(pathOf({ defence, place, visitor: "app" }), "http"),
+      {
+        method: "POST",
+        credentials: "include",
+        headers: place === "ticket" ? { "X-Bank": "page" } : {},
+        signal: AbortSignal.any([signal, AbortSignal.timeout(VISIT_MS)]),
+      },
+    );
+    // A body that nobody reads counts as a request that was given up.
+    return { ok: answer.ok, status: answer.status, body: await answer.text() };
+  };
   let answer = await ask();
   if (answer.status === 421) answer = await ask();
   if (!answer.ok) throw new Error(`${place} was answered ${answer.status}`);
-  return answer;
+  return answer.body;
 }
 
 /** Resolves when the sidecar's own client has had its turn. */

@@ -1,8 +1,9 @@
 import { type Challenge, notYet, PASSED } from "#protocol/challenge.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
+import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import type { TurnResult, VisitResult } from "./contract.ts";
 import { DEFENCES, type Defence } from "./defences.ts";
-import { summarizeSecurity } from "./summary.ts";
+import { sameSiteIn, summarizeSecurity } from "./summary.ts";
 import type { Visitor } from "./visitors.ts";
 
 function visitOf(turn: TurnResult | undefined, visitor: Visitor): VisitResult | undefined {
@@ -25,13 +26,16 @@ const robbed: Challenge = {
     "Pick **SameSite=Strict** alone, and look at the neighbour.",
   ],
   check(seen) {
-    const { allowed } = summarizeSecurity(seen);
-    const neighbour = visitOf(turnIn(seen, "same-site"), "neighbour");
-    if (!neighbour) return notYet("No neighbour came to the bank with a Strict cookie.");
-    if (neighbour.origin === null || neighbour.origin === allowed) {
-      return notYet("Who came was not of a foreign origin.");
-    }
-    return neighbour.cookie && neighbour.transfers > 0
+    const { allowed, turns } = summarizeSecurity(seen);
+    const connections = connectionsOf(seen);
+    const came = turns.flatMap((turn) => {
+      const isStrict = sameSiteIn(connections, turn.defence) === "Strict";
+      return isStrict ? (visitOf(turn, "neighbour") ?? []) : [];
+    });
+    if (came.length === 0) return notYet("In no turn with a Strict cookie did the neighbour come.");
+    const foreign = came.filter(({ origin }) => origin !== null && origin !== allowed);
+    if (foreign.length === 0) return notYet("Who came was not of a foreign origin.");
+    return foreign.some(({ cookie, transfers }) => cookie && transfers > 0)
       ? PASSED
       : notYet("The neighbour moved no money with the learner’s cookie.");
   },

@@ -1,4 +1,4 @@
-import type { SameSite } from "./defences.ts";
+import { SAME_SITE, type SameSite } from "./defences.ts";
 
 export const COOKIE_NAME = "bank";
 /** A run is over by then. */
@@ -18,4 +18,10 @@ export function sessionIn(field: string | undefined): string | null {
     if (name === COOKIE_NAME && value) return value;
   }
   return null;
+}
+
+/** `SameSite` of a `Set-Cookie` field (RFC 6265bis 4.1.2.7); null: it says none, or there is no field. */
+export function sameSiteOf(field: string | null): SameSite | null {
+  const said = /;\s*SameSite=(\w+)/i.exec(field ?? "")?.[1];
+  return SAME_SITE.find((one) => one === said) ?? null;
 }

@@ -16,10 +16,16 @@ interface OutcomeTableProps {
   /** Those that will have their turn: each has its row from the beginning. */
   readonly picked: readonly Defence[];
   readonly turns: readonly TurnResult[];
+  /** Whether the log has its end: who has not come by then did not come. */
+  readonly over: boolean;
 }
 
+/** On a phone all columns are to be in sight. */
+const NARROW = "@max-lg:pr-2";
+const STICKY = "sticky left-0 z-10 bg-surface";
+
 /** Who got in under which defence. */
-export function OutcomeTable({ picked, turns }: OutcomeTableProps) {
+export function OutcomeTable({ picked, turns, over }: OutcomeTableProps) {
   const visitOf = (defence: Defence, visitor: Visitor) =>
     turns
       .find((turn) => turn.defence === defence)
@@ -27,14 +33,17 @@ export function OutcomeTable({ picked, turns }: OutcomeTableProps) {
   return (
     <section aria-label="Who got in" className="flex flex-col gap-2">
       <h3 className="font-medium text-note">Who got in</h3>
-      <Table label="Who got in under which defence" className="min-w-[32rem]">
+      <Table label="Who got in under which defence" className="@max-lg:text-micro">
         <TableHead>
           <TableRow>
-            <TableHeader className="sticky left-0 z-10 bg-surface">Defence</TableHeader>
+            <TableHeader className={cn(NARROW, STICKY)}>Defence</TableHeader>
             {VISITORS.map((visitor) => (
-              <TableHeader key={visitor} className={visitor === "app" ? "text-client" : "text-ink"}>
+              <TableHeader
+                key={visitor}
+                className={cn(NARROW, visitor === "app" ? "text-client" : "text-ink")}
+              >
                 {VISITOR_WORDS[visitor].name}
-                <span className="block font-normal text-micro text-muted">
+                <span className="block font-normal text-micro text-muted @max-lg:hidden">
                   {VISITOR_WORDS[visitor].line}
                 </span>
               </TableHeader>
@@ -44,11 +53,16 @@ export function OutcomeTable({ picked, turns }: OutcomeTableProps) {
         <TableBody>
           {picked.map((defence) => (
             <TableRow key={defence}>
-              <TableHeader scope="row" className="sticky left-0 z-10 bg-surface">
-                {DEFENCE_WORDS[defence].name}
+              <TableHeader scope="row" className={cn(NARROW, STICKY)}>
+                <Name defence={defence} />
               </TableHeader>
               {VISITORS.map((visitor) => (
-                <Cell key={visitor} visitor={visitor} visit={visitOf(defence, visitor)} />
+                <Cell
+                  key={visitor}
+                  visitor={visitor}
+                  visit={visitOf(defence, visitor)}
+                  over={over}
+                />
               ))}
             </TableRow>
           ))}
@@ -63,12 +77,29 @@ export function OutcomeTable({ picked, turns }: OutcomeTableProps) {
   );
 }
 
-function Cell({ visitor, visit }: { visitor: Visitor; visit: VisitResult | undefined }) {
+/** A defence's name, which may go on in a second line after its `=`. */
+function Name({ defence }: { defence: Defence }) {
+  const [name, value] = DEFENCE_WORDS[defence].name.split("=");
+  if (value === undefined) return name;
+  return (
+    <>
+      {name}=<wbr />
+      {value}
+    </>
+  );
+}
+
+interface CellProps extends Pick<OutcomeTableProps, "over"> {
+  readonly visitor: Visitor;
+  readonly visit: VisitResult | undefined;
+}
+
+function Cell({ visitor, visit, over }: CellProps) {
   if (!visit) {
     return (
-      <TableCell className="text-muted">
-        <span aria-hidden="true">…</span>
-        <span className="sr-only">not yet</span>
+      <TableCell className={cn(NARROW, "text-muted")}>
+        <span aria-hidden="true">{over ? "–" : "…"}</span>
+        <span className="sr-only">{over ? "did not come" : "not yet"}</span>
         <span aria-hidden="true" className="block text-micro">
           &nbsp;
         </span>
@@ -78,13 +109,18 @@ function Cell({ visitor, visit }: { visitor: Visitor; visit: VisitResult | undef
   const outcome = outcomeOf(visit);
   const look = lookOf(outcome, visitor);
   return (
-    <TableCell>
-      <span className={cn("inline-flex items-baseline gap-1.5 font-medium", look.className)}>
+    <TableCell className={NARROW}>
+      <span
+        className={cn(
+          "inline-flex items-baseline gap-1.5 @max-lg:gap-1 font-medium",
+          look.className,
+        )}
+      >
         <span aria-hidden="true">{look.mark}</span>
         {outcome.word}
       </span>
-      <span className="block whitespace-nowrap text-micro text-muted">
-        {visit.asked > 0 ? `${visit.answered} of ${visit.asked}` : "no message"}
+      <span className="block text-micro text-muted @lg:whitespace-nowrap">
+        {visit.asked > 0 ? `${visit.answered} of ${visit.asked}` : "none"}
       </span>
     </TableCell>
   );

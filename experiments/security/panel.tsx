@@ -35,11 +35,13 @@ const Picture = memo(function Picture({ events, live }: PictureProps) {
     );
   }
   const allowed = allowedIn(events);
+  // Not `live`: of a saved run the part that is shown may end in the middle.
+  const over = events.at(-1)?.type === "run.ended";
   return (
     <div className="@container flex flex-col gap-7">
       <div className="flex flex-col gap-1">
         <p role="status" className="min-h-[2lh] font-medium text-body">
-          {headlineOf(turns, picked.length, live)}
+          {headlineOf(turns, picked.length, over)}
         </p>
         {allowed ? (
           <p className="text-micro text-muted">
@@ -58,7 +60,7 @@ const Picture = memo(function Picture({ events, live }: PictureProps) {
           </p>
         ))}
       </div>
-      <OutcomeTable picked={picked} turns={turns} />
+      <OutcomeTable picked={picked} turns={turns} over={over} />
       <TurnView turns={turns} connections={connections} />
     </div>
   );

@@ -62,10 +62,27 @@ describe("the recorded run", () => {
   });
 
   test("says whose turn it is while it goes on, and in the end where money was moved", () => {
-    expect(headlineOf(turns.slice(0, 2), 6, true)).toBe("Turn 2 of 6: SameSite=Strict.");
-    expect(headlineOf(turns, 6, false)).toBe(
+    expect(headlineOf(turns.slice(0, 2), 6, false)).toBe("Turn 2 of 6: SameSite=Strict.");
+    expect(headlineOf(turns, 6, true)).toBe(
       "An attacker moved the learner’s money under: No defence, SameSite=Strict, Limits. It stayed where it was under: Origin list, Ticket, All together.",
     );
+  });
+
+  test("before a log's end it judges no turn, and in the end none that was not played", () => {
+    const visits = events.flatMap(({ type, seq }) => (type === "security.came" ? [seq] : []));
+    for (const end of visits) {
+      const part = summarizeSecurity(events.slice(0, end + 1)).turns;
+      expect(headlineOf(part, 6, false), `${end} events`).toMatch(/^Turn \d of 6: [^.]+\.$/);
+    }
+    const beforeStranger = events.findIndex(
+      ({ type, data }) =>
+        type === "security.came" && data.defence === "origin" && data.visitor === "stranger",
+    );
+    const stopped = summarizeSecurity(events.slice(0, beforeStranger)).turns;
+    expect(headlineOf(stopped, 6, true)).toBe(
+      "An attacker moved the learner’s money under: No defence, SameSite=Strict. Not played to its end: Origin list.",
+    );
+    expect(headlineOf([], 6, true)).toBe("Nobody has come to the bank.");
   });
 
   test("of a log that was cut short there is what can be known", () => {
@@ -80,6 +97,38 @@ describe("the recorded run", () => {
     const own = events.filter(({ data, side }) => side !== "wire" || first.has(Number(data.conn)));
     const verdicts = securityChallenges.map(({ check }) => check(own, securityParams.parse({})));
     expect(verdicts.map(({ passed }) => passed)).toEqual([false, false, false, false]);
+  });
+});
+
+describe("Robbed, in spite of Strict", () => {
+  const check = securityChallenges.find(({ id }) => id === "robbed-in-spite")?.check;
+  const second = events.findIndex(({ data }) => data.defence === "same-site");
+  const noDefence = events.slice(0, second).filter(({ side }) => side !== "browser");
+  /** The same bytes but for the attribute of the cookie that the bank gave. */
+  const withCookie = (sameSite: string) =>
+    noDefence.map((event) => {
+      if (event.type !== "wire.write" || typeof event.data.bytes !== "string") return event;
+      const bytes = btoa(atob(event.data.bytes).replace("SameSite=Lax", `SameSite=${sameSite}`));
+      return { ...event, data: { ...event.data, bytes } };
+    });
+
+  test.each([
+    ["Strict", true],
+    ["Lax", false],
+    ["None; Secure", false],
+  ])(
+    "by what the bank's Set-Cookie says, whatever the defence: SameSite=%s",
+    (sameSite, passed) => {
+      expect(check?.(withCookie(sameSite), {})).toMatchObject({ passed });
+    },
+  );
+
+  test("not by a turn whose own cookie is Lax, nor before the neighbour came", () => {
+    const neighbour = events.findIndex(
+      ({ data }) => data.defence === "same-site" && data.visitor === "neighbour",
+    );
+    expect(check?.(events.slice(0, neighbour), {})).toMatchObject({ passed: false });
+    expect(check?.(events, {})).toMatchObject({ passed: true });
   });
 });
 

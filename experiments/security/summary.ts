@@ -4,8 +4,8 @@ import type { Connection } from "#protocol/wire/connection.ts";
 import { headOf } from "#protocol/wire/exchange.ts";
 import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import type { SecurityResult, TurnResult, VisitResult } from "./contract.ts";
-import { COOKIE_NAME } from "./cookie.ts";
-import { DEFENCES, type Defence } from "./defences.ts";
+import { COOKIE_NAME, sameSiteOf } from "./cookie.ts";
+import { DEFENCES, type Defence, type SameSite } from "./defences.ts";
 import { serverEventSchemas } from "./events.ts";
 import { type Answer, answerSchema, readMessage } from "./messages.ts";
 import { type Address, addressOfTarget } from "./paths.ts";
@@ -45,6 +45,19 @@ export function allowedIn(events: readonly RunEvent[]): string | null {
 export function pickedIn(events: readonly RunEvent[]): readonly Defence[] {
   const told = events.find(({ type, side }) => type === "security.began" && side === "server");
   return serverEventSchemas["security.began"].safeParse(told?.data).data?.defences ?? [];
+}
+
+/** `SameSite` of the cookie that the bank gave in a defence's turn; null before it gave one. */
+export function sameSiteIn(connections: readonly Connection[], defence: Defence): SameSite | null {
+  const answers = connections.flatMap(({ exchanges }) =>
+    exchanges.flatMap(({ request, response }) => {
+      const asked = request?.head?.parsed;
+      const address = asked?.kind === "request" ? addressOfTarget(asked.target.text) : null;
+      if (address?.defence !== defence || address.place !== "login") return [];
+      return response?.head ?? [];
+    }),
+  );
+  return answers.map((head) => sameSiteOf(fieldValue(head, "Set-Cookie"))).find(Boolean) ?? null;
 }
 
 /** Which visit to the bank a connection is; null: it is none. */

@@ -4,10 +4,12 @@ import { WebSocket as WsClient } from "ws";
 import type { Run } from "#client/run.ts";
 import type { Session } from "#client/session.ts";
 import { runSecurity } from "#experiments/security/browser.ts";
+import { securityChallenges } from "#experiments/security/challenges.ts";
 import { type SecurityResult, security, securityResult } from "#experiments/security/contract.ts";
 import { DEFENCES, type Defence } from "#experiments/security/defences.ts";
 import recorded from "#experiments/security/recorded.json" with { type: "json" };
 import type { Visitor } from "#experiments/security/visitors.ts";
+import { judgeRun } from "#protocol/challenge.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { nodeBrowser } from "#tests/support/node-browser.ts";
 import { nodeSession } from "#tests/support/node-session.ts";
@@ -193,6 +195,51 @@ test("[RUN6] stopped in the middle, it ends and leaves nothing open", async () =
   expect(state).toMatchObject({ outcome: "stopped" });
   const count = (type: string) => events.filter((event) => event.type === type).length;
   expect(count("wire.close")).toBe(count("wire.open"));
+});
+
+test("[RUN6] stopped between two turns, its page signs in no more and has no trouble to tell", async () => {
+  const run = await start({ defences: ["none", "origin"] });
+  const over = new AbortController();
+  void run.ended.then(() => over.abort());
+  const node = nodeBrowser();
+  const asked: string[] = [];
+  const half = runSecurity(run, over.signal, {
+    ...node,
+    async fetch(input, init) {
+      asked.push(new URL(String(input)).pathname.split("/").slice(3).join("/"));
+      if (asked.length === 2) {
+        run.stop();
+        const page = run.url("/none/page/neighbour", "http");
+        await expect.poll(async () => (await fetch(page)).status).toBe(503);
+      }
+      return node.fetch(input, init);
+    },
+  });
+  await half;
+  run.done();
+  const { state, events } = await run.ended;
+  expect(state).toMatchObject({ outcome: "stopped" });
+  expect(asked).toEqual(["none/login/app", "origin/login/app"]);
+  expect(events.filter(({ type }) => type === "security.trouble")).toEqual([]);
+});
+
+test("a page that is turned away while the run goes on tells why", async () => {
+  const run = await start({ defences: ["none"] });
+  const node = nodeBrowser();
+  const byPut: typeof fetch = (input, init) => node.fetch(input, { ...init, method: "PUT" });
+  await runSecurity(run, new AbortController().signal, { ...node, fetch: byPut });
+  run.done();
+  const { events } = await run.ended;
+  const told = events.filter(({ type }) => type === "security.trouble").map(({ data }) => data);
+  expect(told).toEqual([{ defence: "none", why: "login was answered 403" }]);
+});
+
+test("[CHA1] a neighbour that robs a Strict cookie without any other defence passes, too", async () => {
+  const challenge = securityChallenges.find(({ id }) => id === "robbed-in-spite");
+  if (!challenge) throw new Error("There is no such challenge.");
+  const params = { defences: ["none"], sameSite: "Strict" };
+  const { events } = await wholeRun(params);
+  expect(judgeRun(challenge, events, params)).toEqual({ passed: true });
 });
 
 describe("parameters", () => {
