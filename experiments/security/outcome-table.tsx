@@ -21,7 +21,7 @@ interface OutcomeTableProps {
 }
 
 /** On a phone all columns are to be in sight. */
-const NARROW = "@max-lg:pr-2";
+const NARROW = "@max-lg:pr-1.5";
 const STICKY = "sticky left-0 z-10 bg-surface";
 
 /** Who got in under which defence. */
@@ -119,7 +119,7 @@ function Cell({ visitor, visit, over }: CellProps) {
         <span aria-hidden="true">{look.mark}</span>
         {outcome.word}
       </span>
-      <span className="block text-micro text-muted @lg:whitespace-nowrap">
+      <span className="block whitespace-nowrap text-micro text-muted">
         {visit.asked > 0 ? `${visit.answered} of ${visit.asked}` : "none"}
       </span>
     </TableCell>
