@@ -2,10 +2,10 @@
 
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { SeedField } from "#components/lab/seed-field.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import { formatCount } from "#components/wire/format.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { PresetButtons } from "#experiments/preset-buttons.tsx";
 import { useDraft } from "#experiments/use-draft.ts";
 import { compressionParams } from "./contract.ts";
 import { draftOf, type NumberName, readDraft } from "./draft.ts";
@@ -36,17 +36,10 @@ export function CompressionParamsForm({ initial, busy, onChange, onStart }: Para
         if (params && !busy) onStart(params);
       }}
     >
-      <div className="flex flex-wrap items-center gap-1.5">
-        {PRESETS.map(({ label, params: part }) => (
-          <Button
-            key={label}
-            size="sm"
-            onClick={() => change(draftOf({ ...compressionParams.parse({}), ...part }))}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      <PresetButtons
+        presets={PRESETS}
+        onChoose={(part) => change(draftOf({ ...compressionParams.parse({}), ...part }))}
+      />
       <Choices
         legend="Messages"
         options={KIND_OPTIONS}

@@ -3,10 +3,10 @@
 import type { ReactNode } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { SeedField } from "#components/lab/seed-field.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Choices } from "#components/ui/choices.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { PresetButtons } from "#experiments/preset-buttons.tsx";
 import { useDraft } from "#experiments/use-draft.ts";
 import { type HeartbeatParams, heartbeatParams } from "./contract.ts";
 import { draftOf, type NumberName, readDraft } from "./draft.ts";
@@ -39,17 +39,10 @@ export function HeartbeatParamsForm({ initial, busy, onChange, onStart }: Params
         if (params && !busy) onStart(params);
       }}
     >
-      <div className="flex flex-wrap items-center gap-1.5">
-        {PRESETS.map(({ label, params: part }) => (
-          <Button
-            key={label}
-            size="sm"
-            onClick={() => change(draftOf({ ...heartbeatParams.parse({}), ...part }))}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      <PresetButtons
+        presets={PRESETS}
+        onChoose={(part) => change(draftOf({ ...heartbeatParams.parse({}), ...part }))}
+      />
       <Group title="The fleet" wide>
         {number("clients", "Clients")}
         {number("fromPage", "Of these, your page’s", "The sidecar opens the others.")}

@@ -3,10 +3,10 @@
 import type { ReactNode } from "react";
 import { FoldedFields } from "#components/lab/folded-fields.tsx";
 import { NumberInput } from "#components/lab/number-input.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, Select } from "#components/ui/field.tsx";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { PresetButtons } from "#experiments/preset-buttons.tsx";
 import { useDraft } from "#experiments/use-draft.ts";
 import { type ReconnectParams, reconnectParams } from "./contract.ts";
 import { draftOf, type NumberName, readDraft } from "./draft.ts";
@@ -42,17 +42,10 @@ export function ReconnectParamsForm({ initial, busy, onChange, onStart }: Params
         if (params && !busy) onStart(params);
       }}
     >
-      <div className="flex flex-wrap items-center gap-1.5">
-        {PRESETS.map(({ label, params: part }) => (
-          <Button
-            key={label}
-            size="sm"
-            onClick={() => change(draftOf({ ...reconnectParams.parse({}), ...part }))}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      <PresetButtons
+        presets={PRESETS}
+        onChoose={(part) => change(draftOf({ ...reconnectParams.parse({}), ...part }))}
+      />
       <Group title="The clients">
         <Field label="They try again" hint={POLICY_WORDS[draft.policy].does}>
           <Select value={draft.policy} onChange={(event) => choose(event.target.value)}>

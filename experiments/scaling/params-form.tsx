@@ -2,10 +2,10 @@
 
 import { useId } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, Select } from "#components/ui/field.tsx";
 import type { ParamsProps } from "#experiments/panel.ts";
+import { PresetButtons } from "#experiments/preset-buttons.tsx";
 import { useDraft } from "#experiments/use-draft.ts";
 import { BROKERS, PLACEMENTS, type ScalingParams, scalingParams } from "./contract.ts";
 import { draftOf, type NumberName, readDraft } from "./draft.ts";
@@ -33,17 +33,10 @@ export function ScalingParamsForm({ initial, busy, onChange, onStart }: ParamsPr
         if (params && !busy) onStart(params);
       }}
     >
-      <div className="flex flex-wrap items-center gap-1.5">
-        {PRESETS.map(({ label, params: part }) => (
-          <Button
-            key={label}
-            size="sm"
-            onClick={() => change(draftOf({ ...scalingParams.parse({}), ...part }))}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      <PresetButtons
+        presets={PRESETS}
+        onChoose={(part) => change(draftOf({ ...scalingParams.parse({}), ...part }))}
+      />
       <div className="grid grid-cols-2 items-start gap-x-4 gap-y-2 @lg:grid-cols-4">
         {number("servers", "Servers")}
         {number("members", "Members")}
