@@ -26,8 +26,9 @@ let sync: ProgressSync | null = null;
 
 /** Syncs this page's progress with that of whoever is signed in; gives the end of it. */
 export async function syncDevice(): Promise<() => void> {
+  const store = await deviceProgress();
   sync?.stop();
-  const started = startProgressSync(await deviceProgress(), page);
+  const started = startProgressSync(store, page);
   sync = started;
   return () => started.stop();
 }
