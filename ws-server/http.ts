@@ -1,6 +1,6 @@
 import express, { type Express } from "express";
 import type { Metrics } from "./metrics.ts";
-import { DATA_HEADERS, refusalBody } from "./refuse.ts";
+import { DATA_HEADERS, readableBy, refusalBody } from "./refuse.ts";
 
 export interface Health {
   readonly status: "ok" | "degraded";
@@ -24,9 +24,7 @@ export function createHttp(options: {
     // A later request for a run must not share this connection ([TAP4]).
     response.set({ Connection: "close", ...DATA_HEADERS });
     const { origin } = request.headers;
-    if (origin && options.isOurOrigin(origin)) {
-      response.set({ "Access-Control-Allow-Origin": origin, Vary: "Origin" });
-    }
+    if (origin && options.isOurOrigin(origin)) response.set(readableBy(origin));
     if (options.isClosing()) refuse(response, 503, "The lab is shutting down.");
     else next();
   });

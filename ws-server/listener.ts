@@ -7,7 +7,7 @@ import { LinkDoor } from "./link-door.ts";
 import type { LiveRun, LiveRuns } from "./live-runs.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Peeked } from "./peek.ts";
-import { DATA_HEADERS, type Refusal, refusalBody, refuseUpgrade } from "./refuse.ts";
+import { DATA_HEADERS, type Refusal, readableBy, refusalBody, refuseUpgrade } from "./refuse.ts";
 import { Tap, tapOf } from "./tap.ts";
 
 type Upgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
@@ -71,8 +71,10 @@ export function createListener(options: {
     const found = denied ?? admit(request, lab?.token ?? "");
     if ("status" in found) {
       const { status, message, headers } = found;
+      const { origin } = request.headers;
+      const readable = origin && options.isOurOrigin(origin) ? readableBy(origin) : {};
       const type = { Connection: "close", "Content-Type": "application/json" };
-      response.writeHead(status, { ...type, ...DATA_HEADERS, ...headers });
+      response.writeHead(status, { ...type, ...DATA_HEADERS, ...readable, ...headers });
       response.end(refusalBody(status, message));
       return;
     }

@@ -14,6 +14,15 @@ export const DATA_HEADERS = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
+/** Lets a page of this origin, which is one of ours, read the answer to its request (Fetch 3.2.3). */
+export function readableBy(origin: string): Readonly<Record<string, string>> {
+  return {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Allow-Credentials": "true",
+    Vary: "Origin",
+  };
+}
+
 /** The JSON body of every refusal of the sidecar ([ADR1]). */
 export function refusalBody(status: number, message: string): string {
   const error = (STATUS_CODES[status] ?? "error").toLowerCase().replaceAll(" ", "-");

@@ -119,7 +119,8 @@ describe("a run of the handshake experiment", () => {
     const second = await session.start();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const get = async (path: string) => {
-      const sent = request({ host: "127.0.0.1", port: sidecar.port, path, agent }).end();
+      const headers = { origin: ORIGIN };
+      const sent = request({ host: "127.0.0.1", port: sidecar.port, path, agent, headers }).end();
       const [response] = await once(sent, "response");
       response.resume();
       await once(response, "end");
@@ -129,7 +130,9 @@ describe("a run of the handshake experiment", () => {
     expect(one.statusCode).toBe(426);
     expect(one.headers.upgrade).toBe("websocket");
     expect((await get(`/lab/${first.token}/`)).statusCode).toBe(426);
-    expect((await get(`/lab/${second.token}/`)).statusCode).toBe(421);
+    const misdirected = await get(`/lab/${second.token}/`);
+    expect(misdirected.statusCode).toBe(421);
+    expect(misdirected.headers["access-control-allow-origin"]).toBe(ORIGIN);
     // The 421 closed it: the same request on a fresh connection is served.
     expect((await get(`/lab/${second.token}/`)).statusCode).toBe(426);
     await session.until(() => session.events(second.run).length > 0);

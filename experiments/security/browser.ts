@@ -106,7 +106,10 @@ function endsSoon(signal: AbortSignal): Promise<boolean> {
   });
 }
 
-/** The body of the answer; asks once more after a 421: the connection belonged to another run ([TAP4]). */
+/**
+ * The body of the answer. A 421 closes a connection that belongs to another run ([TAP4]): it asks
+ * again until there is none of them left.
+ */
 async function post(
   run: Run,
   defence: Defence,
@@ -114,23 +117,20 @@ async function post(
   signal: AbortSignal,
   browser: Browser,
 ): Promise<string> {
-  const ask = async () => {
-    const answer = await browser.fetch(
-      run.url(pathOf({ defence, place, visitor: "app" }), "http"),
-      {
-        method: "POST",
-        credentials: "include",
-        headers: place === "ticket" ? { "X-Bank": "page" } : {},
-        signal: AbortSignal.any([signal, AbortSignal.timeout(VISIT_MS)]),
-      },
-    );
-    // A body that nobody reads counts as a request that was given up.
-    return { ok: answer.ok, status: answer.status, body: await answer.text() };
+  const url = run.url(pathOf({ defence, place, visitor: "app" }), "http");
+  const init: RequestInit = {
+    method: "POST",
+    credentials: "include",
+    headers: place === "ticket" ? { "X-Bank": "page" } : {},
+    signal: AbortSignal.any([signal, AbortSignal.timeout(VISIT_MS)]),
   };
-  let answer = await ask();
-  if (answer.status === 421) answer = await ask();
-  if (!answer.ok) throw new Error(`${place} was answered ${answer.status}`);
-  return answer.body;
+  for (;;) {
+    const answer = await browser.fetch(url, init);
+    // A body that nobody reads counts as a request that was given up.
+    const body = await answer.text();
+    if (answer.ok) return body;
+    if (answer.status !== 421) throw new Error(`${place} was answered ${answer.status}`);
+  }
 }
 
 /** Resolves when the sidecar's own client has had its turn. */

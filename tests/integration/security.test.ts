@@ -234,6 +234,24 @@ test("a page that is turned away while the run goes on tells why", async () => {
   expect(told).toEqual([{ defence: "none", why: "login was answered 403" }]);
 });
 
+test("[TAP4] a page whose kept connections belong to another run gets in all the same", async () => {
+  const browser = nodeBrowser();
+  const other = await session.start("handshake", { mode: "browser" });
+  if (!other.ok) throw new Error(other.error.message);
+  const url = other.run.url("/", "http");
+  const kept = Array.from({ length: 6 }, () => browser.fetch(url, { mode: "no-cors" }));
+  await Promise.all(kept.map(async (answer) => (await answer).text()));
+  const run = await start({ defences: ["ticket"] });
+  await runSecurity(run, new AbortController().signal, browser);
+  run.done();
+  other.run.stop();
+  other.run.done();
+  const { events } = await run.ended;
+  expect(events.filter(({ type }) => type === "security.trouble")).toEqual([]);
+  const came = events.flatMap(({ type, data }) => (type === "security.came" ? data.visitor : []));
+  expect(came).toEqual(["app", "forger", "neighbour", "stranger"]);
+});
+
 test("[CHA1] a neighbour that robs a Strict cookie without any other defence passes, too", async () => {
   const challenge = securityChallenges.find(({ id }) => id === "robbed-in-spite");
   if (!challenge) throw new Error("There is no such challenge.");

@@ -1,4 +1,5 @@
 import { runInNewContext } from "node:vm";
+import { Agent, fetch as fetchBy, type RequestInit as OwnRequestInit } from "undici";
 import { WebSocket as WsClient } from "ws";
 import type { Browser } from "#experiments/security/browser.ts";
 import { ORIGIN } from "./sidecar.ts";
@@ -11,11 +12,15 @@ interface Document {
 }
 
 /**
- * Does in Node what a browser does for a page of ORIGIN: keeps cookies by path, says the `Origin`, asks
- * before a request of another origin, and runs the scripts of pages that are opened. What it sends
- * is held against the recorded run of a real browser.
+ * Does in Node what a browser does for a page of ORIGIN: keeps cookies by path and connections of its
+ * own, says the `Origin`, asks before a request of another origin and lets it read what names it, and
+ * runs the scripts of pages that are opened. What it sends is held against the recorded run of a
+ * real browser.
  */
 export function nodeBrowser(): Browser {
+  const dispatcher = new Agent();
+  const ask = ((url: string, init?: OwnRequestInit) =>
+    fetchBy(url, { ...init, dispatcher })) as unknown as typeof fetch;
   const cookies = new Map<string, string>();
   const page: Document = { origin: ORIGIN, isSameSite: true };
 
@@ -33,10 +38,16 @@ export function nodeBrowser(): Browser {
       const own = headersOf(document, url);
       const asks = init?.headers && Object.keys(init.headers).length > 0;
       if (asks && document.origin !== new URL(url).origin) {
-        const preflight = await fetch(url, { method: "OPTIONS", headers: { origin: own.origin } });
+        const preflight = await ask(url, { method: "OPTIONS", headers: { origin: own.origin } });
         if (!preflight.ok) throw new TypeError("Failed to fetch");
       }
-      const answer = await fetch(url, { ...init, headers: { ...init?.headers, ...own } });
+      const answer = await ask(url, { ...init, headers: { ...init?.headers, ...own } });
+      const readableBy = answer.headers.get("access-control-allow-origin");
+      const isReadable = init?.mode === "no-cors" || readableBy === document.origin;
+      if (document.origin !== new URL(url).origin && !isReadable) {
+        await answer.text();
+        throw new TypeError("Failed to fetch");
+      }
       for (const line of answer.headers.getSetCookie()) {
         const [pair = "", ...attributes] = line.split("; ");
         const path = attributes.find((one) => one.startsWith("Path="))?.slice("Path=".length);
@@ -59,7 +70,7 @@ export function nodeBrowser(): Browser {
     createWebSocket: (url, protocols) =>
       new (socketsOf(page))(url, protocols) as unknown as WebSocket,
     async visit(url, signal) {
-      const answer = await fetch(url, { signal }).catch(() => null);
+      const answer = await ask(url, { signal }).catch(() => null);
       if (!answer) return false;
       const script = /<script>(.*)<\/script>/s.exec(await answer.text())?.[1] ?? "";
       const isOpaque = !(answer.headers.get("content-security-policy") ?? "").includes(
