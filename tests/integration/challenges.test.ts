@@ -72,7 +72,10 @@ async function solve(
   const { solution } = challenge;
   const end = await withSession((session) => playToEnd(session, experiment, solution));
   const params = findContract(experiment)?.params.parse(solution.params);
-  expect(judgeRun(challenge, end.events, params)).toEqual({ passed: true });
+  const trouble = end.events.flatMap(({ type, data }) => (type.endsWith(".trouble") ? data : []));
+  expect(judgeRun(challenge, end.events, params), JSON.stringify(trouble)).toEqual({
+    passed: true,
+  });
   expect(end.state.challenges).toContain(challenge.id);
   expect(judgeRun(challenge, byBrowser(end.events), params)).toMatchObject({ passed: false });
   expect(judgeRun(challenge, [], params)).toMatchObject({ passed: false });
