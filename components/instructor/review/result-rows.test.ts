@@ -18,6 +18,11 @@ test("values are listed by their path, a list of single values as one", () => {
   ]);
 });
 
+test("a name that holds what a path is made of is told from a path", () => {
+  const paths = resultRows({ "a.b": 1, a: { b: 2 }, "": { c: 3 }, c: 4 }).map(({ path }) => path);
+  expect(paths).toEqual(['["a.b"]', "a.b", '[""].c', "c"]);
+});
+
 test("two results differ where a value does, or is in one only", () => {
   expect(compareResults({ a: 1, b: "x" }, { b: "y", a: 1, c: true })).toEqual([
     { path: "a", a: "1", b: "1", differs: false },

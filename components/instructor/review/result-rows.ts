@@ -18,8 +18,14 @@ type Entry = readonly [path: string, value: unknown];
 export function resultRows(value: unknown, path = ""): ResultRow[] {
   if (isSingle(value) || isListOfSingles(value)) return [{ path, text: textOf(value) }];
   return entriesOf(value).flatMap(([key, inner]) =>
-    resultRows(inner, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key),
+    resultRows(inner, Array.isArray(value) ? `${path}[${key}]` : withName(path, key)),
   );
+}
+
+/** As JavaScript would write it: no two values share a path, whatever their names hold. */
+function withName(path: string, name: string): string {
+  if (!/^[^.[\]"]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+  return path ? `${path}.${name}` : name;
 }
 
 /** Two results value by value: in the order of the first, then what only the second has. */
