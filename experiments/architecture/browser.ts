@@ -1,6 +1,7 @@
 import { type InstrumentedSocket, openSocket } from "#client/instrumented-socket.ts";
 import { watchPage } from "#client/page-watch.ts";
 import type { Run } from "#client/run.ts";
+import { pause } from "#experiments/wait.ts";
 import { architectureParams } from "./contract.ts";
 import { type FromPage, readTick } from "./messages.ts";
 
@@ -61,21 +62,9 @@ async function talk(
   });
   say({ subscribe: "ticks", name: "your page" });
   const timer = setInterval(() => say({ say: "still here" }), SAY_MS);
-  await Promise.race([closed, passed(seconds * 1000, signal)]);
+  await Promise.race([closed, pause(seconds * 1000, signal)]);
   clearInterval(timer);
   return state;
-}
-
-function passed(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const stop = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
 }
 
 function tellOf(run: Run, socket: WebSocket, state: PageState | null): void {

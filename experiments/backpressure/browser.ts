@@ -1,5 +1,6 @@
 import { watchPage } from "#client/page-watch.ts";
 import type { Run } from "#client/run.ts";
+import { pause } from "#experiments/wait.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { type BackpressureParams, backpressureParams } from "./contract.ts";
 import type { Policy } from "./events.ts";
@@ -8,7 +9,6 @@ import { findWebSocketStream, openStream } from "./page-stream.ts";
 import { openWebSocket, type PageWire } from "./page-wire.ts";
 import { Receiver } from "./receiver.ts";
 import { report } from "./report.ts";
-import { sleep } from "./sleep.ts";
 import { slowReader } from "./slow-reader.ts";
 
 /** Runs the legs one after the other, each on a connection of its own, until the server has closed the last. */
@@ -54,7 +54,7 @@ async function runLeg(
   }
   const telling = setInterval(tell, TELL_MS);
   const over = whenOver(run, leg, signal);
-  const late = sleep(OPEN_WITHIN_MS, signal).then(() => false);
+  const late = pause(OPEN_WITHIN_MS, signal).then(() => false);
   const opened = await Promise.race([wire.opened, late]);
   const stopSending =
     opened && params.producer === "page" ? sendFromPage(run, wire, { leg, policy, params }) : null;
@@ -88,7 +88,7 @@ async function whenOver(run: Run, leg: number, signal: AbortSignal): Promise<voi
   if (signal.aborted) ended.resolve();
   await ended.promise;
   unsubscribe();
-  await sleep(CLOSE_WITHIN_MS, signal);
+  await pause(CLOSE_WITHIN_MS, signal);
 }
 
 interface Opening {

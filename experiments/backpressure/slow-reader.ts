@@ -1,7 +1,7 @@
 import type { Run } from "#client/run.ts";
+import { pause } from "#experiments/wait.ts";
 import type { BackpressureParams } from "./contract.ts";
 import { report } from "./report.ts";
-import { sleep } from "./sleep.ts";
 
 /** A wait so short is not worth a timer: browsers make it 4 ms (HTML, timers). */
 const SHORTEST_MS = 5;
@@ -29,8 +29,8 @@ export function slowReader(
     if (stall && now >= stall.atMs) {
       left.shift();
       report(run, "backpressure.page-reading", { leg, stalled: true });
-      await sleep(stall.atMs + stall.ms - now, signal);
+      await pause(stall.atMs + stall.ms - now, signal);
       report(run, "backpressure.page-reading", { leg, stalled: false });
-    } else if (free - now >= SHORTEST_MS) await sleep(free - now, signal);
+    } else if (free - now >= SHORTEST_MS) await pause(free - now, signal);
   };
 }

@@ -1,11 +1,15 @@
 import { type InstrumentedSocket, openSocket } from "#client/instrumented-socket.ts";
 import { watchPage } from "#client/page-watch.ts";
 import type { Run } from "#client/run.ts";
+import { aborted, pause, whenSaid } from "#experiments/wait.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 import { type HeartbeatParams, heartbeatParams } from "./contract.ts";
 import type { browserEventSchemas, serverEventSchemas } from "./events.ts";
 import { watchSilence } from "./silence.ts";
 
 type OwnEvent = keyof typeof serverEventSchemas | keyof typeof browserEventSchemas;
+
+const is = (type: OwnEvent) => (event: RunEvent) => event.type === type;
 
 /** What a page says that takes the server for gone; of the codes that applications may use. */
 const SILENT_CODE = 4000;
@@ -20,13 +24,13 @@ export async function runHeartbeat(run: Run, signal: AbortSignal): Promise<void>
   const params = heartbeatParams.parse(run.params);
   const done = new AbortController();
   watchPage(run, done.signal);
-  const over = AbortSignal.any([signal, whenSaid(run, "heartbeat.ended", done.signal)]);
+  const over = AbortSignal.any([signal, whenSaid(run, is("heartbeat.ended"), done.signal)]);
   // The memory of the process without a fleet is looked at first.
-  await aborted(AbortSignal.any([over, whenSaid(run, "heartbeat.memory", done.signal)]));
+  await aborted(AbortSignal.any([over, whenSaid(run, is("heartbeat.memory"), done.signal)]));
   const members = await openAll(run, params, over);
   await aborted(over);
   const farewell = Promise.all(members.map(({ closed }) => closed));
-  await Promise.race([farewell, new Promise((resolve) => setTimeout(resolve, FAREWELL_MS))]);
+  await Promise.race([farewell, pause(FAREWELL_MS)]);
   for (const { socket } of members) socket.close();
   done.abort();
 }
@@ -56,29 +60,6 @@ async function openAll(
 /** The log says first what the page's sockets came to, then the sidecar opens others in their place. */
 async function tellFull(run: Run, opened: number, over: AbortSignal): Promise<void> {
   run.report("heartbeat.page-full", { opened });
-  await aborted(AbortSignal.any([over, whenSaid(run, "heartbeat.page-full", over)]));
+  await aborted(AbortSignal.any([over, whenSaid(run, is("heartbeat.page-full"), over)]));
   if (!over.aborted) await run.command({ type: "page-full" });
-}
-
-/** Aborted when an event of this type is in the log; watched for until `done`. */
-function whenSaid(run: Run, type: OwnEvent, done: AbortSignal): AbortSignal {
-  const said = new AbortController();
-  let read = 0;
-  const look = () => {
-    const { events } = run.getSnapshot();
-    if (events.slice(read).some((event) => event.type === type)) said.abort();
-    read = events.length;
-  };
-  const unsubscribe = run.subscribe(look);
-  said.signal.addEventListener("abort", unsubscribe, { once: true });
-  done.addEventListener("abort", unsubscribe, { once: true });
-  look();
-  return said.signal;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

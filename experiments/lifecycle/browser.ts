@@ -1,12 +1,12 @@
 import { type InstrumentedSocket, openSocketAt } from "#client/instrumented-socket.ts";
 import type { Run } from "#client/run.ts";
+import { inLog, pause, within } from "#experiments/wait.ts";
 import type { RunEvent } from "#protocol/run-event.ts";
 import { DUE_WITHIN_MS, OPEN_FOR_MS, UNREACHABLE } from "./bounds.ts";
 import { type ClientEnd, report, watchClientEnd } from "./client-end.ts";
 import { browserPlace, type ClientPlace, type Frame } from "./client-place.ts";
 import { type LifecycleCommand, type LifecycleParams, lifecycleParams } from "./contract.ts";
 import type { Ending } from "./events.ts";
-import { inLog, pause, within } from "./wait.ts";
 
 interface Course {
   readonly run: Run;

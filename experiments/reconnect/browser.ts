@@ -1,6 +1,7 @@
 import { type InstrumentedSocket, openSocket } from "#client/instrumented-socket.ts";
 import { watchPage } from "#client/page-watch.ts";
 import type { Run } from "#client/run.ts";
+import { aborted, pause, whenSaid } from "#experiments/wait.ts";
 import { type ReconnectParams, reconnectParams } from "./contract.ts";
 import { numberIn } from "./feed.ts";
 import { Place } from "./place.ts";
@@ -9,7 +10,10 @@ import { isFinal, Retry } from "./policies.ts";
 /** The page's own client: one of the fleet, with the same policy, in a real browser. */
 export async function runReconnect(run: Run, signal: AbortSignal): Promise<void> {
   const params = reconnectParams.parse(run.params);
-  const over = AbortSignal.any([signal, whenEnded(run, signal)]);
+  const over = AbortSignal.any([
+    signal,
+    whenSaid(run, ({ type }) => type === "reconnect.ended", signal),
+  ]);
   watchPage(run, over);
   if (!params.page) return aborted(over);
   const retry = new Retry(params);
@@ -19,7 +23,7 @@ export async function runReconnect(run: Run, signal: AbortSignal): Promise<void>
     if (!member.ok) return;
     const code = await lifeOf(run, member, retry, place, over);
     if (code === null || (params.heedsCodes && isFinal(code))) return;
-    await Promise.race([pause(retry.next()), aborted(over)]);
+    await pause(retry.next(), over);
   }
 }
 
@@ -49,31 +53,4 @@ const FAREWELL_MS = 500;
 
 function pathOf({ resume }: ReconnectParams, { saved }: Place): string {
   return resume && saved !== null ? `/feed?client=1&after=${saved}` : "/feed?client=1";
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Aborted when the server has said its last word. */
-function whenEnded(run: Run, done: AbortSignal): AbortSignal {
-  const ended = new AbortController();
-  let read = 0;
-  const look = () => {
-    const { events } = run.getSnapshot();
-    if (events.slice(read).some(({ type }) => type === "reconnect.ended")) ended.abort();
-    read = events.length;
-  };
-  const unsubscribe = run.subscribe(look);
-  for (const end of [ended.signal, done])
-    end.addEventListener("abort", unsubscribe, { once: true });
-  look();
-  return ended.signal;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

@@ -1,4 +1,6 @@
 import type { Run } from "#client/run.ts";
+import { aborted, pause, whenSaid } from "#experiments/wait.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 import { type ScalingParams, scalingParams } from "./contract.ts";
 import { Member } from "./member.ts";
 import { LOSS_MS, LOSS_TURN, linesOf, losesConnection, TURN_MS, TURNS } from "./script.ts";
@@ -6,21 +8,21 @@ import { LOSS_MS, LOSS_TURN, linesOf, losesConnection, TURN_MS, TURNS } from "./
 /** The members of the room: a real WebSocket each, that say what the script has for them. */
 export async function runScaling(run: Run, signal: AbortSignal): Promise<void> {
   const params = scalingParams.parse(run.params);
-  const done = new AbortController();
-  const over = AbortSignal.any([signal, done.signal]);
-  const ended = told(run, "scaling.ended", signal).then(() => done.abort());
+  const over = AbortSignal.any([signal, whenSaid(run, is("scaling.ended"), signal)]);
   const members = Array.from({ length: params.members }, (_, n) => new Member(run, n + 1, over));
   // One after the other, so that the balancer's rule can be seen.
   for (const member of members) if (!over.aborted) await member.connect();
-  await told(run, "scaling.complete", over);
+  await aborted(AbortSignal.any([over, whenSaid(run, is("scaling.complete"), over)]));
   await talk(params, members, over);
-  await ended;
+  await aborted(over);
   // The server says goodbye by itself; a connection that is not open yet would hear nothing of it.
   await pause(FAREWELL_MS);
   for (const member of members) member.end();
 }
 
 const FAREWELL_MS = 300;
+
+const is = (type: string) => (event: RunEvent) => event.type === type;
 
 async function talk(
   { members: count, servers }: ScalingParams,
@@ -30,7 +32,7 @@ async function talk(
   for (let turn = 0; turn < TURNS && !over.aborted; turn++) {
     if (turn === LOSS_TURN) void loseSome(members, servers, over);
     for (const { message, member } of linesOf(turn, count)) members[member - 1]?.say(message);
-    await Promise.race([pause(TURN_MS), aborted(over)]);
+    await pause(TURN_MS, over);
   }
 }
 
@@ -44,29 +46,4 @@ async function loseSome(
   await Promise.all(losers.map((member) => member.lose()));
   await pause(LOSS_MS);
   for (const member of losers) if (!over.aborted) await member.connect();
-}
-
-/** Resolves when the log has an event of this type, or when `signal` is aborted. */
-function told(run: Run, type: string, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let read = 0;
-  const look = () => {
-    const { events } = run.getSnapshot();
-    if (events.slice(read).some((event) => event.type === type)) resolve();
-    read = events.length;
-  };
-  const unsubscribe = run.subscribe(look);
-  look();
-  return Promise.race([promise, aborted(signal)]).finally(unsubscribe);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

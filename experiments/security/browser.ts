@@ -2,6 +2,8 @@ import * as z from "zod";
 import { openSocket } from "#client/instrumented-socket.ts";
 import type { Platform } from "#client/platform.ts";
 import type { Run } from "#client/run.ts";
+import { inLog, pause } from "#experiments/wait.ts";
+import type { RunEvent } from "#protocol/run-event.ts";
 import { HONEST_MESSAGES, VISIT_MS } from "./bounds.ts";
 import { securityParams } from "./contract.ts";
 import { type Defence, inOrder, POLICIES } from "./defences.ts";
@@ -42,7 +44,10 @@ export async function runSecurity(
       const answered = (await browser.visit(url, signal)) || (await browser.visit(url, signal));
       run.report("security.visited", { defence, visitor, answered });
     }
-    await untilForged(run, defence, signal);
+    // The sidecar's own client has its turn as well.
+    const isForged = ({ type, data }: RunEvent) =>
+      type === "security.forged" && data.defence === defence;
+    await inLog(run, isForged, VISIT_MS, signal);
   }
 }
 
@@ -66,7 +71,9 @@ async function beApplication(
       asks.unshift({ do: "show ticket", ticket });
     }
   } catch (error) {
-    if (await endsSoon(signal)) return false;
+    // A run that was stopped turns requests away at once, and ends a little later.
+    await pause(ENDS_WITHIN_MS, signal);
+    if (signal.aborted) return false;
     const why = error instanceof Error ? error.message : String(error);
     run.report("security.trouble", { defence, why: why.slice(0, 300) });
     return false;
@@ -87,23 +94,6 @@ async function beApplication(
   clearTimeout(deadline);
   signal.removeEventListener("abort", hangUp);
   return true;
-}
-
-/**
- * Whether the run is over, or is about to be: one that was stopped turns requests away at once, and
- * ends a little later.
- */
-function endsSoon(signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = () => {
-      clearTimeout(deadline);
-      signal.removeEventListener("abort", settle);
-      resolve(signal.aborted);
-    };
-    const deadline = setTimeout(settle, ENDS_WITHIN_MS);
-    signal.addEventListener("abort", settle);
-    if (signal.aborted) settle();
-  });
 }
 
 /**
@@ -131,27 +121,4 @@ async function post(
     if (answer.ok) return body;
     if (answer.status !== 421) throw new Error(`${place} was answered ${answer.status}`);
   }
-}
-
-/** Resolves when the sidecar's own client has had its turn. */
-function untilForged(run: Run, defence: Defence, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = () => {
-      clearTimeout(deadline);
-      unsubscribe();
-      signal.removeEventListener("abort", settle);
-      resolve();
-    };
-    const look = () => {
-      const { events } = run.getSnapshot();
-      const isOver = events.some(
-        ({ type, data }) => type === "security.forged" && data.defence === defence,
-      );
-      if (isOver || signal.aborted) settle();
-    };
-    const deadline = setTimeout(settle, VISIT_MS);
-    const unsubscribe = run.subscribe(look);
-    signal.addEventListener("abort", settle);
-    look();
-  });
 }

@@ -1,4 +1,5 @@
-import { pause, type Receiver } from "./browser-receiver.ts";
+import { pause } from "#experiments/wait.ts";
+import type { Receiver } from "./browser-receiver.ts";
 
 /** Server-Sent Events: the browser itself connects again, unless it gave up. */
 export async function eventSource(receiver: Receiver): Promise<void> {

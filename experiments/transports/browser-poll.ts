@@ -1,4 +1,5 @@
-import { type Page, pause, type Receiver } from "./browser-receiver.ts";
+import { pause } from "#experiments/wait.ts";
+import type { Page, Receiver } from "./browser-receiver.ts";
 
 /** A request without an answer after so long is lost; a long poll is held for 25 s besides. */
 const ANSWER_WITHIN_MS = 10_000;

@@ -94,20 +94,6 @@ export class Receiver {
   }
 }
 
-/** Resolves after so many milliseconds, or when `signal` is aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end, { once: true });
-    function end() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    }
-  });
-}
-
 function read(text: string): unknown {
   try {
     return JSON.parse(text);

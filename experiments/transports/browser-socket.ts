@@ -1,4 +1,5 @@
-import { pause, type Receiver } from "./browser-receiver.ts";
+import { pause } from "#experiments/wait.ts";
+import type { Receiver } from "./browser-receiver.ts";
 
 /** WebSocket: who wants it back when it is lost has to open another. */
 export async function webSocket(receiver: Receiver): Promise<void> {
