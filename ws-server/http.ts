@@ -23,8 +23,7 @@ export function createHttp(options: {
   app.use((request, response, next) => {
     // A later request for a run must not share this connection ([TAP4]).
     response.set({ Connection: "close", ...DATA_HEADERS });
-    const { origin } = request.headers;
-    if (origin && options.isOurOrigin(origin)) response.set(readableBy(origin));
+    response.set(readableBy(request.headers.origin, options.isOurOrigin));
     if (options.isClosing()) refuse(response, 503, "The lab is shutting down.");
     else next();
   });

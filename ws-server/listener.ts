@@ -71,8 +71,7 @@ export function createListener(options: {
     const found = denied ?? admit(request, lab?.token ?? "");
     if ("status" in found) {
       const { status, message, headers } = found;
-      const { origin } = request.headers;
-      const readable = origin && options.isOurOrigin(origin) ? readableBy(origin) : {};
+      const readable = readableBy(request.headers.origin, options.isOurOrigin);
       const type = { Connection: "close", "Content-Type": "application/json" };
       response.writeHead(status, { ...type, ...DATA_HEADERS, ...readable, ...headers });
       response.end(refusalBody(status, message));

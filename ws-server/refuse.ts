@@ -14,8 +14,12 @@ export const DATA_HEADERS = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** Lets a page of this origin, which is one of ours, read the answer to its request (Fetch 3.2.3). */
-export function readableBy(origin: string): Readonly<Record<string, string>> {
+/** Lets a page read the answer to its request if it is one of ours (Fetch 3.2.3). */
+export function readableBy(
+  origin: string | undefined,
+  isOurOrigin: (origin: string | undefined) => boolean,
+): Readonly<Record<string, string>> {
+  if (origin === undefined || !isOurOrigin(origin)) return {};
   return {
     "Access-Control-Allow-Origin": origin,
     "Access-Control-Allow-Credentials": "true",

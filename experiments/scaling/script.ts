@@ -28,9 +28,14 @@ export function linesOf(turn: number, members: number): readonly Line[] {
 }
 
 /**
- * Whether a member is one of those who lose their connection: a third of them, with three servers a
- * quarter. Every third one would be, in turn on three servers, all members of one of them.
+ * One member in so many loses its connection. Every third one would be, in turn on three servers, all
+ * members of one of them.
  */
+export function losesOneIn(servers: number): 3 | 4 {
+  return servers === 3 ? 4 : 3;
+}
+
+/** Whether a member is one of those who lose their connection. */
 export function losesConnection(member: number, servers: number): boolean {
-  return member % (servers === 3 ? 4 : 3) === 2;
+  return member % losesOneIn(servers) === 2;
 }

@@ -3,7 +3,7 @@ import type { RunEvent } from "#protocol/run-event.ts";
 import { connectionsOf } from "#protocol/wire/wire-log.ts";
 import type { TurnResult, VisitResult } from "./contract.ts";
 import { DEFENCES, type Defence } from "./defences.ts";
-import { sameSiteIn, summarizeSecurity } from "./summary.ts";
+import { allowedIn, sameSiteIn, summarizeSecurity, turnsOf } from "./summary.ts";
 import type { Visitor } from "./visitors.ts";
 
 function visitOf(turn: TurnResult | undefined, visitor: Visitor): VisitResult | undefined {
@@ -26,9 +26,9 @@ const robbed: Challenge = {
     "Pick **SameSite=Strict** alone, and look at the neighbour.",
   ],
   check(seen) {
-    const { allowed, turns } = summarizeSecurity(seen);
+    const allowed = allowedIn(seen);
     const connections = connectionsOf(seen);
-    const came = turns.flatMap((turn) => {
+    const came = turnsOf(connections).flatMap((turn) => {
       const isStrict = sameSiteIn(connections, turn.defence) === "Strict";
       return isStrict ? (visitOf(turn, "neighbour") ?? []) : [];
     });
@@ -57,7 +57,7 @@ const nobody: Challenge = {
   ],
   check(seen) {
     const turn = turnIn(seen, "origin");
-    const { allowed } = summarizeSecurity(seen);
+    const allowed = allowedIn(seen);
     if (ORIGINS.some((visitor) => visitOf(turn, visitor)?.status !== 403)) {
       return notYet("Not both foreign pages were answered 403 by the list.");
     }

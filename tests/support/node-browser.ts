@@ -36,15 +36,16 @@ export function nodeBrowser(): Browser {
     async (input, init) => {
       const url = String(input);
       const own = headersOf(document, url);
+      const isForeign = document.origin !== new URL(url).origin;
       const asks = init?.headers && Object.keys(init.headers).length > 0;
-      if (asks && document.origin !== new URL(url).origin) {
+      if (asks && isForeign) {
         const preflight = await ask(url, { method: "OPTIONS", headers: { origin: own.origin } });
         if (!preflight.ok) throw new TypeError("Failed to fetch");
       }
       const answer = await ask(url, { ...init, headers: { ...init?.headers, ...own } });
       const readableBy = answer.headers.get("access-control-allow-origin");
       const isReadable = init?.mode === "no-cors" || readableBy === document.origin;
-      if (document.origin !== new URL(url).origin && !isReadable) {
+      if (isForeign && !isReadable) {
         await answer.text();
         throw new TypeError("Failed to fetch");
       }
