@@ -2,7 +2,7 @@ import { OPCODE } from "#protocol/opcodes.ts";
 import type { Connection } from "#protocol/wire/connection.ts";
 import type { CableState } from "#protocol/wire/link-state.ts";
 import { statusOf } from "#protocol/wire/message-framing.ts";
-import { formatCount, formatMicros } from "./format.ts";
+import { formatMicros, plural } from "./format.ts";
 
 /** A connection in a few words. */
 export interface ConnectionStory {
@@ -63,8 +63,4 @@ function endOf({ frames, exchange, endedAt, closed }: Connection): string {
   const [high, low] = close.frame.payload;
   const code = high === undefined || low === undefined ? "no code" : high * 256 + low;
   return `Close ${code} by the ${close.sender}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
 }

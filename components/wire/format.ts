@@ -13,6 +13,11 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
+/** A count and what is counted: `1 message`, `1,000 messages`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** A count of bytes in words: `1 byte`, `1,024 bytes`. */
 export function formatBytes(count: number): string {
   return `${formatCount(count)} ${count === 1 ? "byte" : "bytes"}`;

@@ -1,3 +1,4 @@
+import { FigureRow } from "#experiments/figure-row.tsx";
 import type { ReconnectResult } from "./contract.ts";
 import { time } from "./words.ts";
 
@@ -16,17 +17,5 @@ export function FiguresView({ result }: { result: ReconnectResult }) {
       how: `${back} of ${connected}`,
     },
   ];
-  return (
-    <dl className="grid grid-cols-2 gap-y-3 border-y py-2 @lg:grid-cols-4">
-      {figures.map(({ label, value, how }) => (
-        <div key={label} className="flex flex-col pr-3">
-          <dt className="text-note">{label}</dt>
-          <dd className="flex flex-col">
-            <span className="font-medium text-title tabular-nums">{value}</span>
-            <span className="text-micro text-muted">{how}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureRow figures={figures} />;
 }

@@ -1,6 +1,7 @@
+import { plural } from "#components/wire/format.ts";
 import type { ReconnectResult } from "./contract.ts";
 import type { Reading } from "./read-log.ts";
-import { plural, time } from "./words.ts";
+import { time } from "./words.ts";
 
 /** What goes on, in a sentence or two; it changes when something happens, not with the time. */
 export function headlineOf(reading: Reading, result: ReconnectResult): string {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRef } from "react";
+import { plural } from "#components/wire/format.ts";
 import { useWidth } from "#components/wire/use-width.ts";
 import type { ReconnectResult } from "./contract.ts";
 import type { Reading } from "./read-log.ts";
-import { plural } from "./words.ts";
 
 /** What of the numbered stream each client missed or got twice, by the numbers around its loss. */
 export function StreamView({ reading, result }: { reading: Reading; result: ReconnectResult }) {

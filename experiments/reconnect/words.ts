@@ -7,11 +7,6 @@ export function time(micros: number): string {
   return micros === 0 ? "0" : formatMicros(Math.round(micros)).replace(/\.0+ /, " ");
 }
 
-/** `1 client`, `2 clients`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-}
-
 export const POLICY_WORDS: Readonly<Record<Policy, { label: string; does: string }>> = {
   "at-once": { label: "At once", does: "no delay, then 0.1 s: as fast as it goes" },
   fixed: { label: "Fixed delay", does: "the first delay each time" },

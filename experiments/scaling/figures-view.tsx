@@ -1,5 +1,7 @@
+import { plural } from "#components/wire/format.ts";
+import { FigureRow } from "#experiments/figure-row.tsx";
 import type { ScalingResult } from "./contract.ts";
-import { percent, plural, time } from "./words.ts";
+import { percent, time } from "./words.ts";
 
 /** The few numbers by which set-ups are compared. */
 export function FiguresView({ result, isOver }: { result: ScalingResult; isOver: boolean }) {
@@ -20,17 +22,7 @@ export function FiguresView({ result, isOver }: { result: ScalingResult; isOver:
   ];
   return (
     <div className="flex flex-col gap-2">
-      <dl className="grid grid-cols-2 gap-y-3 border-y py-2 @lg:grid-cols-4">
-        {figures.map(({ label, value, how }) => (
-          <div key={label} className="flex flex-col pr-3">
-            <dt className="text-note">{label}</dt>
-            <dd className="flex flex-col">
-              <span className="font-medium text-title tabular-nums">{value}</span>
-              <span className="text-micro text-muted">{how}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FigureRow figures={figures} />
       <p className="max-w-prose text-micro text-muted">
         Out of order: pairs of messages that came to one member in this order, and to another in the
         other.

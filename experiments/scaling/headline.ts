@@ -1,7 +1,8 @@
+import { plural } from "#components/wire/format.ts";
 import type { ScalingResult } from "./contract.ts";
 import type { Reading } from "./read-log.ts";
 import { MESSAGES } from "./script.ts";
-import { percent, plural } from "./words.ts";
+import { percent } from "./words.ts";
 
 /** What goes on, in a sentence or two; it changes when something happens, not with each message. */
 export function headlineOf(reading: Reading, result: ScalingResult): string {

@@ -4,14 +4,15 @@ import { useId } from "react";
 import { NumberInput } from "#components/lab/number-input.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, Select } from "#components/ui/field.tsx";
+import { plural } from "#components/wire/format.ts";
 import type { ParamsProps } from "#experiments/panel.ts";
 import { PresetButtons } from "#experiments/preset-buttons.tsx";
 import { useDraft } from "#experiments/use-draft.ts";
 import { BROKERS, PLACEMENTS, type ScalingParams, scalingParams } from "./contract.ts";
 import { draftOf, type NumberName, readDraft } from "./draft.ts";
 import { PRESETS } from "./presets.ts";
-import { MESSAGES } from "./script.ts";
-import { BROKER_WORDS, PLACEMENT_WORDS, plural } from "./words.ts";
+import { losesOneIn, MESSAGES } from "./script.ts";
+import { BROKER_WORDS, PLACEMENT_WORDS } from "./words.ts";
 
 /** The servers and who is on them, what is between them, and what befalls them. */
 export function ScalingParamsForm({ initial, busy, onChange, onStart }: ParamsProps) {
@@ -124,10 +125,12 @@ function Mishap({ error, onChange, ...box }: MishapProps) {
   );
 }
 
+const SHARE = { 3: "third", 4: "quarter" } as const;
+
 function wordsOf({ members, servers }: ScalingParams): string {
   return (
     `${plural(members, "member")} on ${plural(servers, "server")}: ${MESSAGES} messages, so ` +
-    `${(MESSAGES * members).toLocaleString("en-GB")} copies. A ${servers === 3 ? "quarter" : "third"} of the members lose their ` +
+    `${(MESSAGES * members).toLocaleString("en-GB")} copies. A ${SHARE[losesOneIn(servers)]} of the members lose their ` +
     "connection for 0.3 s on the way. It takes about 6 s."
   );
 }

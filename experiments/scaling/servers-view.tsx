@@ -6,9 +6,9 @@ import {
   TableHeader,
   TableRow,
 } from "#components/ui/table.tsx";
+import { plural } from "#components/wire/format.ts";
 import type { ScalingResult } from "./contract.ts";
 import type { Reading, ServerState } from "./read-log.ts";
-import { plural } from "./words.ts";
 
 /** What each server knows: its own members, and how many it believes are in the room. */
 export function ServersView({ reading, result }: { reading: Reading; result: ScalingResult }) {

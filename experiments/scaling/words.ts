@@ -7,11 +7,6 @@ export function time(micros: number | null | undefined): string {
   return micros === null || micros === undefined ? "–" : formatMicros(micros);
 }
 
-/** `1 message`, `2 messages`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-}
-
 /** A share in whole per cent: 100 only of all, 0 only of none. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return "–";
